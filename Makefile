@@ -1,0 +1,58 @@
+# make run    the main job: a plan for the example, then how to make your own
+# make test   everything that the tests need, then the tests
+# make check  lint, types, layers, shape
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+CONTENT := $(shell find src/segue/content -name '*.yaml')
+COMPILED := src/segue/content/en/playbook.msgpack
+READY := .venv/ready $(COMPILED)
+EXAMPLE ?= examples/first.yaml
+SHAPE := max_file=400,max_function=50,max_complexity=10,cycles_all=0,dir_cycles=0,min_annotated=100,min_documented=100,min_modules_documented=100
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format docs bench lock clean
+
+help: ## show this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+run: $(READY) ## the main job: from a situation to a plan
+	@$(BIN)/segue plan $(EXAMPLE)
+	@printf '\nThat was %s. For your own: %s/segue ask\n' '$(EXAMPLE)' '$(BIN)'
+
+test: $(READY) ## run the tests
+	@$(BIN)/python -m pytest -n auto
+
+check: $(READY) ## lint, types, layers, shape, playbook, docs
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/python tools/shape.py src/segue --tests tests --gate $(SHAPE)
+	@$(BIN)/segue playbook check
+	@$(BIN)/python tools/make_docs.py --check
+
+format: $(READY) ## put the code into its form
+	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+docs: $(READY) ## renew the generated parts of the documentation
+	@$(BIN)/python tools/make_docs.py
+
+bench: $(READY) ## every measurement that the documentation quotes
+	@for bench in vignettes speed averaging walk ; do $(BIN)/python -m bench.$$bench || exit 1 ; done
+
+lock: $(READY) ## renew constraints.txt from what is installed
+	@(sed -n '/^#/p' constraints.txt; $(BIN)/python -m pip freeze --exclude-editable) > constraints.new
+	@mv constraints.new constraints.txt
+
+clean: ## remove what was built
+	rm -rf .venv build dist $(COMPILED)
+
+.venv/ready: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Segue needs Python 3.11 or newer.' >&2; exit 1; }
+	@echo 'Setting up .venv (once; a minute or two) …'
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+$(COMPILED): .venv/ready $(CONTENT) $(wildcard src/segue/playbook/document.py src/segue/playbook/load.py)
+	@$(BIN)/python tools/compile_playbook.py

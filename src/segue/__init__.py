@@ -1,0 +1,1 @@
+"""Segue helps one person ask another for their phone number, well."""

@@ -1,0 +1,7 @@
+"""Lets ``python -m segue`` do what the command ``segue`` does."""
+
+from segue.cli.main import run
+
+
+if __name__ == "__main__":
+    run()

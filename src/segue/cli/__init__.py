@@ -1,0 +1,1 @@
+"""The command line: reads arguments, calls one action, prints what came back."""

@@ -1,0 +1,326 @@
+"""YAML or JSON text → ``Situation``, refusing what it does not understand.
+
+msgspec checks the shape; what stands here turns its findings into a sentence
+that names the field, what is expected, and the nearest valid spelling, and
+checks what types alone cannot: ranges, dates, time zones, pronouns.
+"""
+
+import re
+from datetime import date, datetime
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from segue.domain.situation import Cues, Situation
+from segue.domain.yaml_source import MAX_BYTES, TooLargeError, decode_utf8, parse_yaml
+from segue.errors import InputError
+
+
+AGE_RANGE = (1, 120)
+CONFIDENCE_RANGE = (1, 5)
+MAX_SHARED = 50
+MAX_TEXT = 300
+FLAGS = ("private_moment", "date_interest", "outing_risk")
+_PRONOUN_SETS = ("she", "he", "they")
+_PATH = re.compile(r" - at `(?:key in )?\$\.?([^`]*)`$")
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)?\Z")
+
+
+class FieldError(InputError):
+    """A field of the situation is unknown or holds what it cannot hold."""
+
+    def __init__(self, path: str, expected: str, hint: str = "") -> None:
+        """Name the field by its dotted path and say what is expected."""
+        super().__init__(f"{path}: {expected}" if path else expected, hint)
+        self.path = path
+
+
+def read_situation(data: bytes, *, is_json: bool = False) -> Situation:
+    """Turn the bytes of a file into a situation.
+
+    Args:
+        data: YAML or JSON, UTF-8.
+        is_json: Take it for JSON whatever it looks like.
+
+    Raises:
+        InputError: Anything in it is not understood; nothing is guessed.
+    """
+    text = decode_utf8(data)
+    if not text.strip():
+        raise InputError("empty", "expected a situation with fields such as `you:`")
+    looks_json = is_json or text.lstrip().startswith("{")
+    return situation_from(_parse_json(data) if looks_json else parse_yaml(text))
+
+
+def _parse_json(data: bytes) -> object:
+    try:
+        return msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
+    except msgspec.DecodeError as error:
+        raise InputError(f"not valid JSON ({error})") from None
+    except RecursionError:
+        raise InputError("nested too deeply") from None
+
+
+def situation_from(raw: object) -> Situation:
+    """Check plain values and make a situation of them.
+
+    Raises:
+        FieldError: A field is unknown or holds what it cannot hold.
+    """
+    if not isinstance(raw, dict):
+        kind = "nothing" if raw is None else "a list" if isinstance(raw, list) else "a single value"
+        raise FieldError("", f"expected fields such as `you:`, found {kind}")
+    tidy = _tidy(raw)
+    try:
+        situation = msgspec.convert(tidy, Situation)
+    except msgspec.ValidationError as error:
+        raise _explain(str(error), tidy) from None
+    check_values(situation)
+    return situation
+
+
+def _tidy(raw: dict[str, Any]) -> dict[str, Any]:
+    """Drop nulls (not known), read yes and no in all their spellings."""
+    tidy: dict[str, Any] = {}
+    for key, value in raw.items():
+        if value is None:
+            continue
+        if isinstance(value, dict):
+            tidy[key] = {k: _tidy_leaf(key, k, v) for k, v in value.items() if v is not None}
+        elif key == "shared" and isinstance(value, list):
+            tidy[key] = [_tidy_shared(item) for item in value]
+        elif key in FLAGS:
+            tidy[key] = _flag(value)
+        else:
+            tidy[key] = _text(value)
+    return tidy
+
+
+def _tidy_leaf(section: str, key: str, value: object) -> object:
+    if section == "cues" or (section, key) == ("history", "asked_before"):
+        return _flag(value)
+    return value if key in {"age", "confidence"} else _text(value)
+
+
+def _tidy_shared(item: object) -> object:
+    if not isinstance(item, dict):
+        return item
+    return {key: _text(value) for key, value in item.items() if value is not None}
+
+
+def _flag(value: object) -> object:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str):
+        plain = value.lower()
+        return {"true": "yes", "false": "no"}.get(plain, plain)
+    return value
+
+
+def _text(value: object) -> object:
+    """Keep what was written: ``name: 7`` is the text ``7``."""
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    return str(value) if is_number else value
+
+
+def _explain(message: str, raw: dict[str, Any]) -> FieldError:
+    """Turn msgspec's finding into path, expectation and nearest spelling."""
+    found = _PATH.search(message)
+    path = found.group(1) if found else ""
+    plain = message[: found.start()] if found else message
+    unknown = re.search(r"unknown field `(.*)`", plain)
+    if unknown:
+        here = f"{path}.{unknown.group(1)}" if path else unknown.group(1)
+        names = _type_at(path).__struct_fields__
+        return FieldError(
+            here[:80], "unknown field", _nearest(unknown.group(1), names, "field")
+        )
+    if "Invalid enum value" in plain:
+        choices = _choices_at(path)
+        given = str(_value_at(raw, path))
+        hint = _nearest(given, choices, "value")
+        return FieldError(path, f"expected one of {', '.join(choices)}", hint)
+    if "missing required field" in plain:
+        return FieldError(f"{path}.kind", "expected the kind of circumstance")
+    return FieldError(path, _expected(plain))
+
+
+def _expected(plain: str) -> str:
+    """Say a type's name as a person would."""
+    for name, words in (
+        ("Expected `int", "expected a whole number"),
+        ("Expected `str", "expected text"),
+        ("Expected `array", "expected a list"),
+        ("Expected `object", "expected fields, one a line"),
+    ):
+        if plain.startswith(name):
+            return words
+    return plain.lower()
+
+
+def _nearest(given: str, names: tuple[str, ...], kind: str) -> str:
+    import difflib  # noqa: PLC0415 - only a mistake pays for loading it
+
+    close = difflib.get_close_matches(given.lower(), names, n=1, cutoff=0.55)
+    if close:
+        return f"did you mean `{close[0]}`?"
+    return f"known {kind}s: {', '.join(names)}"
+
+
+def _steps(path: str) -> list[str]:
+    return [step for step in re.split(r"[.\[]", path) if step]
+
+
+def _type_at(path: str) -> Any:  # noqa: ANN401 - a type found by walking annotations
+    """Return the type that stands at a dotted path of the situation."""
+    here: Any = Situation
+    for step in _steps(path):
+        if step.endswith("]"):
+            here = next(a for a in get_args(_bare(here)) if a is not Ellipsis)
+        else:
+            here = _bare(get_type_hints(here)[step])
+    return here
+
+
+def _bare(hint: Any) -> Any:  # noqa: ANN401 - annotations have no common type
+    """Take ``| None`` off an annotation."""
+    if get_origin(hint) in {tuple, Literal}:
+        return hint
+    options = [a for a in get_args(hint) if a is not type(None)]
+    return options[0] if options else hint
+
+
+def _choices_at(path: str) -> tuple[str, ...]:
+    return tuple(get_args(_bare(_type_at(path))))
+
+
+def _value_at(raw: Any, path: str) -> object:  # noqa: ANN401 - any YAML value
+    for step in _steps(path):
+        if step.endswith("]"):
+            index = step.rstrip("]")
+            raw = raw[int(index)] if index.isdigit() else raw
+        else:
+            raw = raw.get(step)
+    return raw
+
+
+def check_values(situation: Situation) -> None:
+    """Check what types cannot say.
+
+    Raises:
+        FieldError: A range, a date, a zone, pronouns or a length is off.
+    """
+    for path, value, (low, high) in (
+        ("you.age", situation.you.age, AGE_RANGE),
+        ("them.age", situation.them.age, AGE_RANGE),
+        ("you.confidence", situation.you.confidence, CONFIDENCE_RANGE),
+    ):
+        if value is not None and not low <= value <= high:
+            raise FieldError(path, f"expected a whole number from {low} to {high}")
+    if len(situation.shared) > MAX_SHARED:
+        raise FieldError("shared", f"expected at most {MAX_SHARED} circumstances")
+    for index, shared in enumerate(situation.shared):
+        check_when(f"shared[{index}].when", shared.when)
+        _check_text(f"shared[{index}].detail", shared.detail)
+    _check_text("you.name", situation.you.name)
+    _check_text("them.name", situation.them.name)
+    if situation.last_chance is not None and len(situation.last_chance) != len("2026-01-31"):
+        raise FieldError("last_chance", "expected a date such as 2026-12-18")
+    check_when("last_chance", situation.last_chance)
+    _check_zone(situation.timezone)
+    _check_pronouns(situation.them.pronouns)
+
+
+def _check_text(path: str, text: str | None) -> None:
+    if text is None:
+        return
+    if len(text) > MAX_TEXT:
+        raise FieldError(path, f"expected at most {MAX_TEXT} characters")
+    if any(ord(char) < ord(" ") for char in text):
+        raise FieldError(path, "expected one line of text")
+
+
+def check_when(path: str, when: str | None) -> None:
+    """Check that a text names a day, or a day and a time, that exists.
+
+    Raises:
+        FieldError: It does not.
+    """
+    if when is None:
+        return
+    try:
+        parse_when(when)
+    except ValueError:
+        says = "expected a date that exists, such as 2026-11-27 or 2026-11-27T18:30"
+        raise FieldError(path, says) from None
+
+
+def parse_when(when: str) -> date | datetime:
+    """Read a date, or a date and time, in ISO 8601.
+
+    Raises:
+        ValueError: It is neither.
+    """
+    if len(when) == len("2026-01-31") and when[4] == "-":
+        return date.fromisoformat(when)
+    if "T" not in when and " " not in when:
+        raise ValueError(when)
+    return datetime.fromisoformat(when)
+
+
+def _check_zone(name: str | None) -> None:
+    if name is None:
+        return
+    check_zone("timezone", name)
+
+
+def check_zone(path: str, name: str) -> ZoneInfo:
+    """Return the zone of an IANA name.
+
+    Raises:
+        FieldError: There is none; the nearest name is suggested.
+    """
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError, KeyError):
+        import zoneinfo  # noqa: PLC0415 - only a mistake pays for the list
+
+        names = tuple(sorted(zoneinfo.available_timezones()))
+        hint = _nearest_zone(name, names)
+        raise FieldError(path, "unknown time zone", hint) from None
+
+
+def _nearest_zone(name: str, names: tuple[str, ...]) -> str:
+    import difflib  # noqa: PLC0415 - only a mistake pays for loading it
+
+    by_lower = {known.lower(): known for known in names}
+    close = difflib.get_close_matches(name.lower(), by_lower, n=1, cutoff=0.6)
+    if close:
+        return f"did you mean `{by_lower[close[0]]}`?"
+    return "expected an IANA name such as Europe/Berlin"
+
+
+def _check_pronouns(pronouns: str | None) -> None:
+    if pronouns is None or pronouns in _PRONOUN_SETS:
+        return
+    forms = pronouns.split("/")
+    if len(forms) == len(("sub", "obj", "poss")) and all(map(_WORD.match, forms)):
+        return
+    says = "expected she, he, they, or three forms such as xe/xem/xyr"
+    raise FieldError("them.pronouns", says)
+
+
+def read_limited(data: bytes) -> bytes:
+    """Return the bytes unless they are more than a situation can hold.
+
+    Raises:
+        TooLargeError: They are.
+    """
+    if len(data) > MAX_BYTES:
+        raise TooLargeError
+    return data
+
+
+CUE_NAMES: tuple[str, ...] = Cues.__struct_fields__
+"""Names of the cues, in the order of the contract."""

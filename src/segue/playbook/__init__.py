@@ -1,0 +1,1 @@
+"""The advice as data, and the engine that carries it out."""

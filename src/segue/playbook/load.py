@@ -1,0 +1,243 @@
+"""A folder of YAML files, or the compiled file beside them, → ``Playbook``.
+
+The folder is laid out for the person who edits it: one file for each move and
+each reason, and one for each other kind of rule. ``when:`` may be a single
+mapping or a list of alternatives; both become a list here.
+
+The compiled playbook (MessagePack) is made from the folder when the package is
+built, so that starting costs no YAML parsing.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from segue.domain.yaml_source import Lines, Value, decode_utf8, parse_yaml
+from segue.errors import InputError
+from segue.playbook.document import (
+    AskFrom,
+    Costs,
+    Effect,
+    Evidence,
+    FactRule,
+    FirstContactRules,
+    Interest,
+    Move,
+    Need,
+    Playbook,
+    Reason,
+    RegisterRule,
+    Source,
+    Step,
+    Stop,
+)
+
+
+COMPILED = "playbook.msgpack"
+CONTENT = Path(__file__).parent.parent / "content"
+_CONDITIONS = frozenset({"when", "unless", "first_when"})
+_PATH = re.compile(r" - at `(?:key in )?\$\.?([^`]*)`$")
+
+
+class Settings(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
+):
+    """What stands in ``playbook.yaml``; fields as in ``Playbook``."""
+
+    language: str
+    variants: int
+    sources: dict[str, Source]
+    interest: Interest
+    ask_from: tuple[AskFrom, ...]
+    costs: Costs
+    registers: tuple[RegisterRule, ...]
+    first_contact: FirstContactRules
+
+
+class Effects(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What stands in ``effects.yaml``; fields as in ``Playbook``."""
+
+    effects: tuple[Effect, ...]
+    needs: tuple[Need, ...]
+
+
+class ContentError(InputError):
+    """A file of the playbook has not the shape of a playbook.
+
+    Attributes:
+        file: Path below the playbook's folder.
+        line_number: Counted from 1.
+        says: What is wrong, without the place.
+    """
+
+    def __init__(self, file: str, line_number: int, says: str) -> None:
+        """Name the file and the line."""
+        super().__init__(f"{file}, line {line_number}: {says}")
+        self.file = file
+        self.line_number = line_number
+        self.says = says
+
+
+class SourceFile(msgspec.Struct, frozen=True):
+    """One file of the folder, read but not yet checked.
+
+    Attributes:
+        name: Path below the playbook's folder, with forward slashes.
+        value: Its plain values.
+        lines: The line of each value.
+    """
+
+    name: str
+    value: Value
+    lines: Lines
+
+
+def content_folder(language: str = "en") -> Path:
+    """Return the folder of the built-in playbook."""
+    return CONTENT / language
+
+
+def load_built_in(language: str = "en") -> Playbook:
+    """Return the built-in playbook, compiled where it has been compiled."""
+    folder = content_folder(language)
+    compiled = folder / COMPILED
+    if compiled.is_file():
+        return decode_compiled(compiled.read_bytes())
+    return load_folder(folder)
+
+
+def decode_compiled(data: bytes) -> Playbook:
+    """Return the playbook of a compiled file.
+
+    Raises:
+        msgspec.DecodeError: The file is not one that this version wrote.
+    """
+    return msgspec.msgpack.decode(data, type=Playbook)
+
+
+def encode_compiled(playbook: Playbook) -> bytes:
+    """Return the compiled file of a playbook."""
+    return msgspec.msgpack.encode(playbook)
+
+
+def compile_folder(folder: Path) -> Path:
+    """Write the compiled file beside the YAML files and return its path."""
+    target = folder / COMPILED
+    target.write_bytes(encode_compiled(load_folder(folder)))
+    return target
+
+
+def load_folder(folder: Path) -> Playbook:
+    """Read a whole playbook.
+
+    Raises:
+        ContentError: A file is missing or has not the shape of a playbook.
+    """
+    parts: dict[str, Any] = {"moves": (), "reasons": ()}
+    for name, kind in _single_files().items():
+        if not (folder / name).is_file():
+            raise ContentError(name, 1, "this file is missing")
+        value = convert(read_source(folder, name), kind)
+        fields = _as_fields(name, value)
+        parts.update(fields)
+    for group, kind in (("moves", Move), ("reasons", Reason)):
+        names = sorted(path.name for path in (folder / group).glob("*.yaml"))
+        parts[group] = tuple(
+            convert(read_source(folder, f"{group}/{name}"), kind) for name in names
+        )
+    return Playbook(**parts)
+
+
+def _single_files() -> dict[str, Any]:
+    return {
+        "playbook.yaml": Settings,
+        "facts.yaml": tuple[FactRule, ...],
+        "cues.yaml": tuple[Evidence, ...],
+        "effects.yaml": Effects,
+        "stops.yaml": tuple[Stop, ...],
+        "next_steps.yaml": tuple[Step, ...],
+    }
+
+
+def kind_of_file(name: str) -> Any:  # noqa: ANN401 - the type that a file decodes to
+    """Return what a file of the folder holds, by its path below the folder."""
+    if name.startswith("moves/"):
+        return Move
+    if name.startswith("reasons/"):
+        return Reason
+    return _single_files().get(name)
+
+
+def _as_fields(name: str, value: Any) -> dict[str, Any]:  # noqa: ANN401 - see kind_of_file
+    field = {
+        "facts.yaml": "facts",
+        "cues.yaml": "evidence",
+        "stops.yaml": "stops",
+        "next_steps.yaml": "steps",
+    }.get(name)
+    if field:
+        return {field: value}
+    return {key: getattr(value, key) for key in value.__struct_fields__}
+
+
+def source_names(folder: Path) -> Iterator[str]:
+    """Yield the path of every file that belongs to a playbook's folder."""
+    yield from _single_files()
+    for group in ("moves", "reasons"):
+        for path in sorted((folder / group).glob("*.yaml")):
+            yield f"{group}/{path.name}"
+
+
+def read_source(folder: Path, name: str) -> SourceFile:
+    """Read one file's plain values.
+
+    Raises:
+        ContentError: The file is no plain YAML.
+    """
+    lines = Lines()
+    try:
+        value = parse_yaml(decode_utf8((folder / name).read_bytes()), lines)
+    except InputError as error:
+        line = getattr(error, "line_number", None) or 1
+        says = error.message.removeprefix(f"line {line}: ")
+        raise ContentError(name, line, says) from None
+    return SourceFile(name, value, lines)
+
+
+def convert(source: SourceFile, kind: Any) -> Any:  # noqa: ANN401 - see kind_of_file
+    """Turn a file's plain values into the part of a playbook that it holds.
+
+    Raises:
+        ContentError: A field is missing, unknown, or of another kind.
+    """
+    try:
+        return msgspec.convert(_listed(source.value), kind, strict=False)
+    except msgspec.ValidationError as error:
+        message = str(error)
+        found = _PATH.search(message)
+        steps = _steps(found.group(1)) if found else ()
+        says = message[: found.start()] if found else message
+        if found and found.group(1):
+            says = f"{found.group(1)}: {says[0].lower()}{says[1:]}"
+        raise ContentError(source.name, source.lines.at(steps), says) from None
+
+
+def _steps(path: str) -> tuple[str | int, ...]:
+    return tuple(
+        int(step[:-1]) if step[:-1].isdigit() and step.endswith("]") else step
+        for step in re.split(r"\.|\[", path)
+        if step
+    )
+
+
+def _listed(value: Value, key: str = "") -> Value:
+    """Make every condition a list of alternatives."""
+    if isinstance(value, list):
+        return [_listed(item) for item in value]
+    if isinstance(value, dict):
+        inner: Value = {name: _listed(item, name) for name, item in value.items()}
+        return [inner] if key in _CONDITIONS else inner
+    return value
