@@ -43,28 +43,28 @@ class _Frozen(Struct, frozen=True, kw_only=True):
     """A value of the plan."""
 
 
-class StopSaid(_Frozen):
+class StopSaid(_Frozen, kw_only=True):
     """One condition under which nobody should ask, and why."""
 
     id: StopId
     says: str
 
 
-class SayDo(_Frozen):
+class SayDo(_Frozen, kw_only=True):
     """Words to say, and what to do beside them."""
 
     say: str
     do: str
 
 
-class ReasonGiven(_Frozen):
+class ReasonGiven(_Frozen, kw_only=True):
     """The circumstance that an ask rests on; always one the person stated."""
 
     kind: ReasonKind
     detail: str | None
 
 
-class Words(_Frozen):
+class Words(_Frozen, kw_only=True):
     """One way to say it.
 
     Attributes:
@@ -78,7 +78,7 @@ class Words(_Frozen):
     easy_out: str
 
 
-class Why(_Frozen):
+class Why(_Frozen, kw_only=True):
     """What one fact does to how welcome the ask would be.
 
     Attributes:
@@ -94,7 +94,7 @@ class Why(_Frozen):
     says: str
 
 
-class IfAnswer(_Frozen):
+class IfAnswer(_Frozen, kw_only=True):
     """What to say and do for each way they may answer."""
 
     yes: SayDo
@@ -105,7 +105,7 @@ class IfAnswer(_Frozen):
     unclear: SayDo
 
 
-class FirstContact(_Frozen):
+class FirstContact(_Frozen, kw_only=True):
     """When and how to write first, as if the number were given now.
 
     Attributes:
@@ -125,7 +125,7 @@ class FirstContact(_Frozen):
     no_later_than: str | None
 
 
-class MovePlan(_Frozen):
+class MovePlan(_Frozen, kw_only=True):
     """One way to ask, fitted to the situation.
 
     Attributes:
@@ -154,14 +154,14 @@ class MovePlan(_Frozen):
     first_contact: FirstContact | None
 
 
-class RuledOut(_Frozen):
+class RuledOut(_Frozen, kw_only=True):
     """A move that the situation does not allow, and why."""
 
     move: MoveId
     because: str
 
 
-class FindOut(_Frozen):
+class FindOut(_Frozen, kw_only=True):
     """A fact worth knowing first.
 
     Attributes:
@@ -176,7 +176,7 @@ class FindOut(_Frozen):
     how: str
 
 
-class WouldChange(_Frozen):
+class WouldChange(_Frozen, kw_only=True):
     """One fact that would change the decision or the first move."""
 
     fact: str
@@ -186,7 +186,7 @@ class WouldChange(_Frozen):
     move: MoveId | None
 
 
-class NextStep(_Frozen):
+class NextStep(_Frozen, kw_only=True):
     """A small step before any ask.
 
     Attributes:
@@ -202,7 +202,7 @@ class NextStep(_Frozen):
     rule: str
 
 
-class InterestRead(_Frozen):
+class InterestRead(_Frozen, kw_only=True):
     """How the other one seems to lean, in words.
 
     Attributes:
@@ -214,7 +214,7 @@ class InterestRead(_Frozen):
     says: str
 
 
-class Plan(_Frozen):
+class Plan(_Frozen, kw_only=True):
     """The answer to a situation.
 
     Attributes:

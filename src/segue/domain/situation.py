@@ -53,7 +53,7 @@ class _Strict(
     """A value that refuses fields it does not know."""
 
 
-class You(_Strict):
+class You(_Strict, kw_only=True):
     """The person who asks.
 
     Attributes:
@@ -67,7 +67,7 @@ class You(_Strict):
     confidence: int | None = None
 
 
-class Them(_Strict):
+class Them(_Strict, kw_only=True):
     """The person who would be asked.
 
     Attributes:
@@ -84,7 +84,7 @@ class Them(_Strict):
     familiarity: Familiarity | None = None
 
 
-class Shared(_Strict):
+class Shared(_Strict, kw_only=True):
     """One circumstance that the two really share.
 
     Attributes:
@@ -98,7 +98,7 @@ class Shared(_Strict):
     when: str | None = None
 
 
-class Cues(_Strict):
+class Cues(_Strict, kw_only=True):
     """What the person has noticed of the other one, each yes or no."""
 
     starts_conversations: Flag | None = None
@@ -112,7 +112,7 @@ class Cues(_Strict):
     talks_about_a_partner: Flag | None = None
 
 
-class History(_Strict):
+class History(_Strict, kw_only=True):
     """What went before.
 
     Attributes:
@@ -124,7 +124,7 @@ class History(_Strict):
     number_from: NumberFrom | None = None
 
 
-class Situation(_Strict):
+class Situation(_Strict, kw_only=True):
     """Everything that a plan starts from.
 
     Attributes:

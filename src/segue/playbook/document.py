@@ -22,7 +22,7 @@ class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A value of the playbook that refuses fields it does not know."""
 
 
-class Rule(_Part):
+class Rule(_Part, kw_only=True):
     """Something the playbook holds.
 
     Attributes:
@@ -36,7 +36,7 @@ class Rule(_Part):
     grade: Grade
 
 
-class Bounds(_Part):
+class Bounds(_Part, kw_only=True):
     """A test of a number, or of whether anything is known or held at all.
 
     Attributes:
@@ -61,7 +61,7 @@ No alternative at all always holds. An unknown fact fails every test but
 """
 
 
-class PerState(_Part):
+class PerState(_Part, kw_only=True):
     """One number for each state of their interest."""
 
     none: float
@@ -69,7 +69,7 @@ class PerState(_Part):
     romantic: float
 
 
-class FactRule(Rule):
+class FactRule(Rule, kw_only=True):
     """A fact that may be unknown: how to ask for it, what to expect of it.
 
     Attributes:
@@ -91,7 +91,7 @@ class FactRule(Rule):
     order: tuple[str, ...] = ()
 
 
-class Interest(Rule):
+class Interest(Rule, kw_only=True):
     """The prior of their interest, and the words for where it leans.
 
     Attributes:
@@ -105,7 +105,7 @@ class Interest(Rule):
     says: dict[Literal["none", "friendly", "romantic", "unclear"], str]
 
 
-class Evidence(Rule):
+class Evidence(Rule, kw_only=True):
     """What one fact says about their interest.
 
     Attributes:
@@ -120,7 +120,7 @@ class Evidence(Rule):
     says: dict[str, str]
 
 
-class Stop(Rule):
+class Stop(Rule, kw_only=True):
     """A condition under which nobody should ask. No weight outvotes it.
 
     Attributes:
@@ -140,7 +140,7 @@ class Stop(Rule):
     harm: float
 
 
-class Effect(Rule):
+class Effect(Rule, kw_only=True):
     """What one fact does to how welcome an ask is.
 
     Attributes:
@@ -160,7 +160,7 @@ class Effect(Rule):
     reasons: tuple[ReasonKind, ...] = ()
 
 
-class Need(Rule):
+class Need(Rule, kw_only=True):
     """What must hold for a move to be offered at all.
 
     Attributes:
@@ -178,7 +178,7 @@ class Need(Rule):
     channels: tuple[Channel, ...] = ()
 
 
-class Line(_Part):
+class Line(_Part, kw_only=True):
     """Words to say: the ask, then the easy way out.
 
     Attributes:
@@ -193,7 +193,7 @@ class Line(_Part):
 Words = dict[Channel, dict[Register, tuple[Line, ...]]]
 
 
-class Moment(Rule):
+class Moment(Rule, kw_only=True):
     """When to say it.
 
     Attributes:
@@ -207,7 +207,7 @@ class Moment(Rule):
     says: str
 
 
-class Move(Rule):
+class Move(Rule, kw_only=True):
     """One way to ask.
 
     Attributes:
@@ -244,7 +244,7 @@ class Move(Rule):
     drafts: tuple[str, ...] = ()
 
 
-class Reason(Rule):
+class Reason(Rule, kw_only=True):
     """One kind of shared circumstance that an ask can rest on.
 
     Attributes:
@@ -273,7 +273,7 @@ class Reason(Rule):
     face_to_face: str
 
 
-class Step(Rule):
+class Step(Rule, kw_only=True):
     """A small step for a "not yet".
 
     Attributes:
@@ -289,7 +289,7 @@ class Step(Rule):
     in_days: int | None = None
 
 
-class Costs(Rule):
+class Costs(Rule, kw_only=True):
     """What showing and pressing cost, on the scale of a score.
 
     Attributes:
@@ -301,7 +301,7 @@ class Costs(Rule):
     pressure: float
 
 
-class AskFrom(Rule):
+class AskFrom(Rule, kw_only=True):
     """The score from which the decision is to ask.
 
     Attributes:
@@ -315,7 +315,7 @@ class AskFrom(Rule):
     says: str = ""
 
 
-class RegisterRule(Rule):
+class RegisterRule(Rule, kw_only=True):
     """Where a manner of speaking fits.
 
     Attributes:
@@ -329,7 +329,7 @@ class RegisterRule(Rule):
     first_when: tuple[dict[str, Test], ...] | None = None
 
 
-class Hours(Rule):
+class Hours(Rule, kw_only=True):
     """Sane hours for a first contact (S10, S11, S12).
 
     Attributes:
@@ -351,7 +351,7 @@ class Hours(Rule):
     hours_before: int
 
 
-class Prompts(Rule):
+class Prompts(Rule, kw_only=True):
     """First messages where there was no reason.
 
     Attributes:
@@ -361,7 +361,7 @@ class Prompts(Rule):
     drafts: tuple[str, ...]
 
 
-class FirstContactRules(_Part):
+class FirstContactRules(_Part, kw_only=True):
     """What carries out S10, S11 and S12.
 
     Attributes:
@@ -375,7 +375,7 @@ class FirstContactRules(_Part):
     anything: Prompts
 
 
-class Source(_Part):
+class Source(_Part, kw_only=True):
     """Where a rule comes from.
 
     Attributes:
@@ -387,12 +387,30 @@ class Source(_Part):
     checked: Literal["read", "reported", "own"]
 
 
-class Playbook(_Part):
+class NotOffered(_Part, kw_only=True):
+    """Why a move is not offered where no rule of its own says so.
+
+    Attributes:
+        channel: There is no place to do it.
+        reason: There is nothing to rest it on.
+        weaker: Others fit clearly better.
+    """
+
+    channel: str
+    reason: str
+    weaker: str
+
+
+class Playbook(_Part, kw_only=True):
     """A whole playbook.
 
     Attributes:
         language: IETF tag, ``en``.
         variants: At most so many reasons are offered for one move.
+        offer_within: Ways that score lower than the best by more than this
+            are not offered.
+        steps_shown: At most so many small steps for a "not yet".
+        not_offered: Why a move is not offered where no rule says so.
         sources: What rules may name as their source.
         interest: The prior of their interest.
         ask_from: Thresholds, the most particular first.
@@ -411,6 +429,9 @@ class Playbook(_Part):
 
     language: str
     variants: int
+    offer_within: float
+    steps_shown: int
+    not_offered: NotOffered
     sources: dict[str, Source]
     interest: Interest
     ask_from: tuple[AskFrom, ...]

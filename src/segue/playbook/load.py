@@ -27,6 +27,7 @@ from segue.playbook.document import (
     Interest,
     Move,
     Need,
+    NotOffered,
     Playbook,
     Reason,
     RegisterRule,
@@ -49,6 +50,9 @@ class Settings(
 
     language: str
     variants: int
+    offer_within: float
+    steps_shown: int
+    not_offered: NotOffered
     sources: dict[str, Source]
     interest: Interest
     ask_from: tuple[AskFrom, ...]
