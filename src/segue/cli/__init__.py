@@ -1,1 +1,1 @@
-"""The command line: reads arguments, calls one action, prints what came back."""
+"""The command line: arguments in, one action called, its answer printed."""

@@ -1,21 +1,65 @@
 """The command ``segue`` and its error page: one line, the right exit code."""
 
 import sys
-from typing import NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
+from segue.cli.ask import ask
+from segue.cli.plan import plan
 from segue.errors import ExitCode, SegueError
 
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(
+    name="segue",
+    help="Helps you ask somebody for their phone number, well.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.command("plan")(plan)
+app.command("ask")(ask)
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    ctx: typer.Context,
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version.")
+    ] = False,
+) -> None:
+    """Take up the options that stand before any command."""
+    if version:
+        from importlib.metadata import version as version_of
+
+        print(version_of("segue"))
+        raise typer.Exit
+    if ctx.invoked_subcommand is None:
+        print(ctx.get_help())
 
 
 def run() -> NoReturn:
     """Run the command line and leave with its exit code."""
     try:
-        app()
+        code = app(standalone_mode=False)
     except SegueError as error:
-        print(f"error: {error.line()}", file=sys.stderr)
+        _complain(error.line())
         sys.exit(error.exit_code)
-    sys.exit(ExitCode.DONE)
+    except typer.Abort:
+        print(file=sys.stderr)
+        sys.exit(ExitCode.FAILED)
+    except typer.TyperException as error:
+        _complain(_usage(error))
+        sys.exit(ExitCode.BAD_INPUT)
+    sys.exit(code if isinstance(code, int) else ExitCode.DONE)
+
+
+def _usage(error: typer.TyperException) -> str:
+    """Return what is wrong with the command line, in one line."""
+    says = getattr(error, "format_message", error.__str__)()
+    plain = " ".join(says.split())
+    return f"{plain[:1].lower()}{plain[1:].rstrip('.')}; see segue --help"
+
+
+def _complain(says: str) -> None:
+    print(f"error: {' '.join(says.split())}", file=sys.stderr)

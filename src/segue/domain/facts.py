@@ -16,14 +16,16 @@ from segue.domain.situation import Channel, Situation
 FactValue = str | int | tuple[str, ...]
 Facts = dict[str, FactValue]
 
-NUMERIC: Final = MappingProxyType({
-    "you.age": "years",
-    "them.age": "years",
-    "age.youngest": "years; the lower of the two ages that are known",
-    "age.oldest": "years; the higher of the two ages that are known",
-    "age.gap": "years between the two, where both ages are known",
-    "last_chance.in_days": "days until the last chance, unless it is past",
-})
+NUMERIC: Final = MappingProxyType(
+    {
+        "you.age": "years",
+        "them.age": "years",
+        "age.youngest": "years; the lower of the two ages that are known",
+        "age.oldest": "years; the higher of the two ages that are known",
+        "age.gap": "years between the two, where both ages are known",
+        "last_chance.in_days": "days until the last chance, unless it is past",
+    }
+)
 """Facts that are numbers, with what they count."""
 
 SETS: Final = ("channels", "shared")

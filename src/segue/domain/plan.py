@@ -1,7 +1,8 @@
 """What Segue answers to a situation: whether, how, when, in which words.
 
 The fields are those of the contract (version 1), plus ``interest``,
-``would_change[].move`` and ``next_steps[].id``, which it leaves open.
+``find_out_first[].label``, ``would_change[].move`` and ``.says``, and
+``next_steps[].id``, which it leaves open.
 """
 
 from typing import Literal
@@ -43,28 +44,28 @@ class _Frozen(Struct, frozen=True, kw_only=True):
     """A value of the plan."""
 
 
-class StopSaid(_Frozen, kw_only=True):
+class StopSaid(_Frozen, frozen=True, kw_only=True):
     """One condition under which nobody should ask, and why."""
 
     id: StopId
     says: str
 
 
-class SayDo(_Frozen, kw_only=True):
+class SayDo(_Frozen, frozen=True, kw_only=True):
     """Words to say, and what to do beside them."""
 
     say: str
     do: str
 
 
-class ReasonGiven(_Frozen, kw_only=True):
+class ReasonGiven(_Frozen, frozen=True, kw_only=True):
     """The circumstance that an ask rests on; always one the person stated."""
 
     kind: ReasonKind
     detail: str | None
 
 
-class Words(_Frozen, kw_only=True):
+class Words(_Frozen, frozen=True, kw_only=True):
     """One way to say it.
 
     Attributes:
@@ -78,7 +79,7 @@ class Words(_Frozen, kw_only=True):
     easy_out: str
 
 
-class Why(_Frozen, kw_only=True):
+class Why(_Frozen, frozen=True, kw_only=True):
     """What one fact does to how welcome the ask would be.
 
     Attributes:
@@ -94,7 +95,7 @@ class Why(_Frozen, kw_only=True):
     says: str
 
 
-class IfAnswer(_Frozen, kw_only=True):
+class IfAnswer(_Frozen, frozen=True, kw_only=True):
     """What to say and do for each way they may answer."""
 
     yes: SayDo
@@ -105,7 +106,7 @@ class IfAnswer(_Frozen, kw_only=True):
     unclear: SayDo
 
 
-class FirstContact(_Frozen, kw_only=True):
+class FirstContact(_Frozen, frozen=True, kw_only=True):
     """When and how to write first, as if the number were given now.
 
     Attributes:
@@ -125,7 +126,7 @@ class FirstContact(_Frozen, kw_only=True):
     no_later_than: str | None
 
 
-class MovePlan(_Frozen, kw_only=True):
+class MovePlan(_Frozen, frozen=True, kw_only=True):
     """One way to ask, fitted to the situation.
 
     Attributes:
@@ -154,14 +155,14 @@ class MovePlan(_Frozen, kw_only=True):
     first_contact: FirstContact | None
 
 
-class RuledOut(_Frozen, kw_only=True):
+class RuledOut(_Frozen, frozen=True, kw_only=True):
     """A move that the situation does not allow, and why."""
 
     move: MoveId
     because: str
 
 
-class FindOut(_Frozen, kw_only=True):
+class FindOut(_Frozen, frozen=True, kw_only=True):
     """A fact worth knowing first.
 
     Attributes:
@@ -169,24 +170,36 @@ class FindOut(_Frozen, kw_only=True):
         gain: How much better the best choice gets by knowing it, on average,
             on the scale of ``score``.
         how: How to find it out without asking anybody anything awkward.
+        label: The fact in a few words.
     """
 
     fact: str
     gain: float
     how: str
+    label: str
 
 
-class WouldChange(_Frozen, kw_only=True):
-    """One fact that would change the decision or the first move."""
+class WouldChange(_Frozen, frozen=True, kw_only=True):
+    """One fact that would change the decision or the first move.
+
+    Attributes:
+        fact: Dotted path.
+        from_: Its value now, or nothing where it is not known.
+        to: Its value then.
+        decision: The decision then.
+        move: The first move then, if there is any.
+        says: The changed fact in words.
+    """
 
     fact: str
     from_: str | None = field(name="from")
     to: str
     decision: Decision
     move: MoveId | None
+    says: str
 
 
-class NextStep(_Frozen, kw_only=True):
+class NextStep(_Frozen, frozen=True, kw_only=True):
     """A small step before any ask.
 
     Attributes:
@@ -202,7 +215,7 @@ class NextStep(_Frozen, kw_only=True):
     rule: str
 
 
-class InterestRead(_Frozen, kw_only=True):
+class InterestRead(_Frozen, frozen=True, kw_only=True):
     """How the other one seems to lean, in words.
 
     Attributes:
@@ -214,7 +227,7 @@ class InterestRead(_Frozen, kw_only=True):
     says: str
 
 
-class Plan(_Frozen, kw_only=True):
+class Plan(_Frozen, frozen=True, kw_only=True):
     """The answer to a situation.
 
     Attributes:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from segue.domain.situation import Cues, Situation
-from segue.domain.yaml_source import MAX_BYTES, TooLargeError, decode_utf8, parse_yaml
+from segue.domain.yaml_source import decode_utf8, parse_yaml
 from segue.errors import InputError
 
 
@@ -36,6 +36,22 @@ class FieldError(InputError):
         self.path = path
 
 
+class EmptyInputError(InputError):
+    """There is nothing in the input."""
+
+    def __init__(self) -> None:
+        """Say what is expected."""
+        super().__init__("empty", "expected a situation with fields such as `you:`")
+
+
+class NotJsonError(InputError):
+    """The input looks like JSON and is none."""
+
+    def __init__(self, problem: str) -> None:
+        """Quote the decoder, which names the place."""
+        super().__init__(f"not valid JSON ({problem})")
+
+
 def read_situation(data: bytes, *, is_json: bool = False) -> Situation:
     """Turn the bytes of a file into a situation.
 
@@ -48,7 +64,7 @@ def read_situation(data: bytes, *, is_json: bool = False) -> Situation:
     """
     text = decode_utf8(data)
     if not text.strip():
-        raise InputError("empty", "expected a situation with fields such as `you:`")
+        raise EmptyInputError
     looks_json = is_json or text.lstrip().startswith("{")
     return situation_from(_parse_json(data) if looks_json else parse_yaml(text))
 
@@ -57,9 +73,9 @@ def _parse_json(data: bytes) -> object:
     try:
         return msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
     except msgspec.DecodeError as error:
-        raise InputError(f"not valid JSON ({error})") from None
+        raise NotJsonError(str(error)) from None
     except RecursionError:
-        raise InputError("nested too deeply") from None
+        raise NotJsonError("nested too deeply") from None
 
 
 def situation_from(raw: object) -> Situation:
@@ -69,7 +85,13 @@ def situation_from(raw: object) -> Situation:
         FieldError: A field is unknown or holds what it cannot hold.
     """
     if not isinstance(raw, dict):
-        kind = "nothing" if raw is None else "a list" if isinstance(raw, list) else "a single value"
+        kind = (
+            "nothing"
+            if raw is None
+            else "a list"
+            if isinstance(raw, list)
+            else "a single value"
+        )
         raise FieldError("", f"expected fields such as `you:`, found {kind}")
     tidy = _tidy(raw)
     try:
@@ -87,7 +109,9 @@ def _tidy(raw: dict[str, Any]) -> dict[str, Any]:
         if value is None:
             continue
         if isinstance(value, dict):
-            tidy[key] = {k: _tidy_leaf(key, k, v) for k, v in value.items() if v is not None}
+            tidy[key] = {
+                k: _tidy_leaf(key, k, v) for k, v in value.items() if v is not None
+            }
         elif key == "shared" and isinstance(value, list):
             tidy[key] = [_tidy_shared(item) for item in value]
         elif key in FLAGS:
@@ -225,7 +249,9 @@ def check_values(situation: Situation) -> None:
         _check_text(f"shared[{index}].detail", shared.detail)
     _check_text("you.name", situation.you.name)
     _check_text("them.name", situation.them.name)
-    if situation.last_chance is not None and len(situation.last_chance) != len("2026-01-31"):
+    if situation.last_chance is not None and len(situation.last_chance) != len(
+        "2026-01-31"
+    ):
         raise FieldError("last_chance", "expected a date such as 2026-12-18")
     check_when("last_chance", situation.last_chance)
     _check_zone(situation.timezone)
@@ -309,17 +335,6 @@ def _check_pronouns(pronouns: str | None) -> None:
         return
     says = "expected she, he, they, or three forms such as xe/xem/xyr"
     raise FieldError("them.pronouns", says)
-
-
-def read_limited(data: bytes) -> bytes:
-    """Return the bytes unless they are more than a situation can hold.
-
-    Raises:
-        TooLargeError: They are.
-    """
-    if len(data) > MAX_BYTES:
-        raise TooLargeError
-    return data
 
 
 CUE_NAMES: tuple[str, ...] = Cues.__struct_fields__

@@ -53,7 +53,7 @@ class _Strict(
     """A value that refuses fields it does not know."""
 
 
-class You(_Strict, kw_only=True):
+class You(_Strict, frozen=True, kw_only=True):
     """The person who asks.
 
     Attributes:
@@ -67,7 +67,7 @@ class You(_Strict, kw_only=True):
     confidence: int | None = None
 
 
-class Them(_Strict, kw_only=True):
+class Them(_Strict, frozen=True, kw_only=True):
     """The person who would be asked.
 
     Attributes:
@@ -84,7 +84,7 @@ class Them(_Strict, kw_only=True):
     familiarity: Familiarity | None = None
 
 
-class Shared(_Strict, kw_only=True):
+class Shared(_Strict, frozen=True, kw_only=True):
     """One circumstance that the two really share.
 
     Attributes:
@@ -98,7 +98,7 @@ class Shared(_Strict, kw_only=True):
     when: str | None = None
 
 
-class Cues(_Strict, kw_only=True):
+class Cues(_Strict, frozen=True, kw_only=True):
     """What the person has noticed of the other one, each yes or no."""
 
     starts_conversations: Flag | None = None
@@ -112,7 +112,7 @@ class Cues(_Strict, kw_only=True):
     talks_about_a_partner: Flag | None = None
 
 
-class History(_Strict, kw_only=True):
+class History(_Strict, frozen=True, kw_only=True):
     """What went before.
 
     Attributes:
@@ -124,7 +124,7 @@ class History(_Strict, kw_only=True):
     number_from: NumberFrom | None = None
 
 
-class Situation(_Strict, kw_only=True):
+class Situation(_Strict, frozen=True, kw_only=True):
     """Everything that a plan starts from.
 
     Attributes:

@@ -56,6 +56,14 @@ class TooLargeError(InputError):
         )
 
 
+class NotUtf8Error(InputError):
+    """The bytes are no UTF-8 text."""
+
+    def __init__(self, line: int) -> None:
+        """Name the line, counted from 1."""
+        super().__init__(f"line {line}: not UTF-8 text", "save the file as UTF-8")
+
+
 class Lines:
     """The line of each value, by its path such as ``("you", "age")``."""
 
@@ -86,8 +94,7 @@ def decode_utf8(data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        says = f"line {line}: not UTF-8 text"
-        raise InputError(says, "save the file as UTF-8") from None
+        raise NotUtf8Error(line) from None
 
 
 def parse_yaml(text: str, lines: Lines | None = None) -> Value:

@@ -9,6 +9,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from segue.domain.facts import Facts, FactValue, as_day, facts_of
 from segue.domain.first_contact import SaneHours, Window, first_contact_window
@@ -22,6 +23,7 @@ from segue.domain.plan import (
     NextStep,
     Plan,
     ReasonGiven,
+    Register,
     RuledOut,
     SayDo,
     StopSaid,
@@ -32,8 +34,9 @@ from segue.domain.situation import Shared, Situation
 from segue.playbook.condition import holds
 from segue.playbook.consider import Considered, Touched, touched_by
 from segue.playbook.decide import Outcome, Scored, decide
-from segue.playbook.document import Line, Move, Playbook, Reason, RegisterRule
+from segue.playbook.document import Line, Move, Playbook, Reason
 from segue.playbook.explain import explain_turns, explain_way, rule_name
+from segue.playbook.settings import RegisterRule
 from segue.playbook.weigh import Leaning, Weights
 from segue.playbook.words import Slots, choose
 
@@ -104,8 +107,7 @@ def _leave_it(advisor: Advisor, outcome: Outcome, slots: Slots) -> Plan:
     return Plan(
         decision="leave_it",
         stops=tuple(
-            StopSaid(id=stop.id, says=slots.fill(stop.says))  # type: ignore[arg-type] # the linter checks the ids
-            for stop in outcome.stops
+            StopSaid(id=stop.id, says=slots.fill(stop.says)) for stop in outcome.stops
         ),
         moves=(),
         ruled_out=(),
@@ -202,7 +204,9 @@ def _moment(
     return ""
 
 
-def lines_for(playbook: Playbook, scored: Scored) -> Mapping[str, tuple[Line, ...]]:
+def lines_for(
+    playbook: Playbook, scored: Scored
+) -> Mapping[Register, tuple[Line, ...]]:
     """Return the authored lines for one way, by register."""
     way = scored.way
     holder: Move | Reason
@@ -248,10 +252,11 @@ def _registers(playbook: Playbook, facts: Facts) -> list[RegisterRule]:
 
 
 def _if_answer(move: Move, reason: Reason | None, slots: Slots) -> IfAnswer:
-    answers: dict[Answer, SayDo] = {**move.if_answer}
-    if reason:
-        answers.update(reason.if_answer)
-    return IfAnswer(**{name: _filled(say_do, slots) for name, say_do in answers.items()})
+    own = reason.if_answer if reason else {}
+    names: tuple[Answer, ...] = move.if_answer.__struct_fields__  # type: ignore[assignment] # the contract's answers
+    return IfAnswer(
+        **{n: _filled(own.get(n) or getattr(move.if_answer, n), slots) for n in names}
+    )
 
 
 def _window(
@@ -325,7 +330,4 @@ def _with_steps(
                 rule=rule_name(rule),
             )
         )
-    return Plan(
-        **{name: getattr(plan, name) for name in plan.__struct_fields__ if name != "next_steps"},
-        next_steps=tuple(steps[: playbook.steps_shown]),
-    )
+    return replace(plan, next_steps=tuple(steps[: playbook.steps_shown]))

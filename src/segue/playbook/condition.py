@@ -7,7 +7,7 @@ not known meets no test, but one that asks for exactly that.
 from collections.abc import Iterator, Mapping
 
 from segue.domain.facts import FactValue
-from segue.playbook.document import Bounds, Condition, Test
+from segue.playbook.rule import Bounds, Condition, Test
 
 
 def holds(

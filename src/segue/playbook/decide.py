@@ -11,7 +11,8 @@ from segue.domain.facts import FactValue
 from segue.domain.plan import Decision
 from segue.domain.situation import ReasonKind
 from segue.playbook.condition import holds
-from segue.playbook.document import AskFrom, Move, Need, Stop
+from segue.playbook.document import Move, Need, Stop
+from segue.playbook.settings import AskFrom
 from segue.playbook.weigh import Leaning, Way, Weights, mix
 
 
@@ -108,9 +109,7 @@ def _ways_of(
             continue
         failed = _failed_need(weights, move, channel, facts)
         if failed is None:
-            ways.extend(
-                (Way(move.id, channel, kind), index) for kind, index in reasons
-            )
+            ways.extend((Way(move.id, channel, kind), index) for kind, index in reasons)
         elif first_failed is None:
             first_failed = failed
     return ways, first_failed

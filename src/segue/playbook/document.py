@@ -7,69 +7,24 @@ read from YAML (``segue.playbook.load``) and from the compiled playbook.
 
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import field
 
-from segue.domain.plan import Answer, Medium, MoveId, Register, SayDo
+from segue.domain.plan import Answer, IfAnswer, Medium, MoveId, Register, SayDo, StopId
 from segue.domain.situation import Channel, ReasonKind
+from segue.playbook.rule import Condition, Part, PerState, Rule
+from segue.playbook.settings import (
+    AskFrom,
+    Costs,
+    FirstContactRules,
+    Interest,
+    Interview,
+    NotOffered,
+    RegisterRule,
+    Source,
+)
 
 
-Grade = Literal["research", "practice", "convention"]
-State = Literal["none", "friendly", "romantic"]
-STATES: tuple[State, ...] = ("none", "friendly", "romantic")
-
-
-class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A value of the playbook that refuses fields it does not know."""
-
-
-class Rule(_Part, kw_only=True):
-    """Something the playbook holds.
-
-    Attributes:
-        id: Stable name, shown where the rule is used.
-        source: ``S1`` … ``S12``, or a key of the playbook's sources.
-        grade: How well it is known.
-    """
-
-    id: str
-    source: str
-    grade: Grade
-
-
-class Bounds(_Part, kw_only=True):
-    """A test of a number, or of whether anything is known or held at all.
-
-    Attributes:
-        below: The number is less than this.
-        at_least: The number is this or more.
-        known: Whether the fact is known (``yes``) or not (``no``).
-        empty: Whether a set holds nothing (``yes``) or something (``no``).
-    """
-
-    below: int | None = None
-    at_least: int | None = None
-    known: Literal["yes", "no"] | None = None
-    empty: Literal["yes", "no"] | None = None
-
-
-Test = str | int | tuple[str, ...] | Bounds
-Condition = tuple[dict[str, Test], ...]
-"""Alternatives, of which one must hold; in each, all tests must hold.
-
-No alternative at all always holds. An unknown fact fails every test but
-``known: no``.
-"""
-
-
-class PerState(_Part, kw_only=True):
-    """One number for each state of their interest."""
-
-    none: float
-    friendly: float
-    romantic: float
-
-
-class FactRule(Rule, kw_only=True):
+class FactRule(Rule, frozen=True, kw_only=True):
     """A fact that may be unknown: how to ask for it, what to expect of it.
 
     Attributes:
@@ -91,21 +46,7 @@ class FactRule(Rule, kw_only=True):
     order: tuple[str, ...] = ()
 
 
-class Interest(Rule, kw_only=True):
-    """The prior of their interest, and the words for where it leans.
-
-    Attributes:
-        prior: Share of each state before any cue; sums to 1. A judgement.
-        clear_from: A state is named from this probability on.
-        says: Words for each state, and for ``unclear``.
-    """
-
-    prior: PerState
-    clear_from: float
-    says: dict[Literal["none", "friendly", "romantic", "unclear"], str]
-
-
-class Evidence(Rule, kw_only=True):
+class Evidence(Rule, frozen=True, kw_only=True):
     """What one fact says about their interest.
 
     Attributes:
@@ -120,7 +61,7 @@ class Evidence(Rule, kw_only=True):
     says: dict[str, str]
 
 
-class Stop(Rule, kw_only=True):
+class Stop(Rule, frozen=True, kw_only=True):
     """A condition under which nobody should ask. No weight outvotes it.
 
     Attributes:
@@ -133,6 +74,7 @@ class Stop(Rule, kw_only=True):
             the interview ask early.
     """
 
+    id: StopId
     when: Condition
     unless: Condition | None = None
     says: str
@@ -140,7 +82,7 @@ class Stop(Rule, kw_only=True):
     harm: float
 
 
-class Effect(Rule, kw_only=True):
+class Effect(Rule, frozen=True, kw_only=True):
     """What one fact does to how welcome an ask is.
 
     Attributes:
@@ -160,7 +102,7 @@ class Effect(Rule, kw_only=True):
     reasons: tuple[ReasonKind, ...] = ()
 
 
-class Need(Rule, kw_only=True):
+class Need(Rule, frozen=True, kw_only=True):
     """What must hold for a move to be offered at all.
 
     Attributes:
@@ -178,7 +120,7 @@ class Need(Rule, kw_only=True):
     channels: tuple[Channel, ...] = ()
 
 
-class Line(_Part, kw_only=True):
+class Line(Part, frozen=True, kw_only=True):
     """Words to say: the ask, then the easy way out.
 
     Attributes:
@@ -193,7 +135,7 @@ class Line(_Part, kw_only=True):
 Words = dict[Channel, dict[Register, tuple[Line, ...]]]
 
 
-class Moment(Rule, kw_only=True):
+class Moment(Rule, frozen=True, kw_only=True):
     """When to say it.
 
     Attributes:
@@ -207,7 +149,7 @@ class Moment(Rule, kw_only=True):
     says: str
 
 
-class Move(Rule, kw_only=True):
+class Move(Rule, frozen=True, kw_only=True):
     """One way to ask.
 
     Attributes:
@@ -228,6 +170,7 @@ class Move(Rule, kw_only=True):
         drafts: First messages where no reason gives one.
     """
 
+    id: MoveId
     title: str
     about: str
     rests_on_reason: bool = False
@@ -239,12 +182,12 @@ class Move(Rule, kw_only=True):
     needs: tuple[Need, ...] = ()
     effects: tuple[Effect, ...] = ()
     moments: tuple[Moment, ...]
-    words: Words = {}
-    if_answer: dict[Answer, SayDo]
+    words: Words = field(default_factory=dict)
+    if_answer: IfAnswer
     drafts: tuple[str, ...] = ()
 
 
-class Reason(Rule, kw_only=True):
+class Reason(Rule, frozen=True, kw_only=True):
     """One kind of shared circumstance that an ask can rest on.
 
     Attributes:
@@ -268,12 +211,12 @@ class Reason(Rule, kw_only=True):
     medium: Medium = "text"
     moments: tuple[Moment, ...]
     words: Words
-    if_answer: dict[Answer, SayDo] = {}
+    if_answer: dict[Answer, SayDo] = field(default_factory=dict)
     drafts: tuple[str, ...]
     face_to_face: str
 
 
-class Step(Rule, kw_only=True):
+class Step(Rule, frozen=True, kw_only=True):
     """A small step for a "not yet".
 
     Attributes:
@@ -289,119 +232,7 @@ class Step(Rule, kw_only=True):
     in_days: int | None = None
 
 
-class Costs(Rule, kw_only=True):
-    """What showing and pressing cost, on the scale of a score.
-
-    Attributes:
-        exposure: Weight of a move's exposure, for each confidence.
-        pressure: Weight of a move's pressure.
-    """
-
-    exposure: dict[str, float]
-    pressure: float
-
-
-class AskFrom(Rule, kw_only=True):
-    """The score from which the decision is to ask.
-
-    Attributes:
-        score: The threshold.
-        when: Where it counts; the first that fits is taken.
-        says: Why this threshold, to the person; may be empty.
-    """
-
-    score: float
-    when: Condition = ()
-    says: str = ""
-
-
-class RegisterRule(Rule, kw_only=True):
-    """Where a manner of speaking fits.
-
-    Attributes:
-        register: The manner.
-        when: Where it may be offered.
-        first_when: Where it is offered first.
-    """
-
-    register: Register
-    when: Condition = ()
-    first_when: tuple[dict[str, Test], ...] | None = None
-
-
-class Hours(Rule, kw_only=True):
-    """Sane hours for a first contact (S10, S11, S12).
-
-    Attributes:
-        night_ends: Hours before this belong to the evening before, ``04:00``.
-        earliest: Never before this, on the following day at the earliest.
-        latest: Never after this.
-        suggested: A good hour, by medium, for adults.
-        suggested_under_18: Likewise for those still at school.
-        evening_before: By then it should have come, where a date presses.
-        hours_before: Where that evening is too early: this long before.
-    """
-
-    night_ends: str
-    earliest: str
-    latest: str
-    suggested: dict[Medium, str]
-    suggested_under_18: dict[Medium, str]
-    evening_before: str
-    hours_before: int
-
-
-class Prompts(Rule, kw_only=True):
-    """First messages where there was no reason.
-
-    Attributes:
-        drafts: With slots.
-    """
-
-    drafts: tuple[str, ...]
-
-
-class FirstContactRules(_Part, kw_only=True):
-    """What carries out S10, S11 and S12.
-
-    Attributes:
-        hours: When; S10.
-        reason: The rule that the first contact is about the reason; S11.
-        anything: The rule for asks without one; S12. Its drafts are prompts.
-    """
-
-    hours: Hours
-    reason: Rule
-    anything: Prompts
-
-
-class Source(_Part, kw_only=True):
-    """Where a rule comes from.
-
-    Attributes:
-        title: The work, or the rule of the advice in a sentence.
-        checked: Whether it was read itself, or only reported elsewhere.
-    """
-
-    title: str
-    checked: Literal["read", "reported", "own"]
-
-
-class NotOffered(_Part, kw_only=True):
-    """Why a move is not offered where no rule of its own says so.
-
-    Attributes:
-        channel: There is no place to do it.
-        reason: There is nothing to rest it on.
-        weaker: Others fit clearly better.
-    """
-
-    channel: str
-    reason: str
-    weaker: str
-
-
-class Playbook(_Part, kw_only=True):
+class Playbook(Part, frozen=True, kw_only=True):
     """A whole playbook.
 
     Attributes:
@@ -425,6 +256,7 @@ class Playbook(_Part, kw_only=True):
         reasons: Shared circumstances to rest an ask on.
         steps: Small steps for a "not yet".
         first_contact: When and how to write first.
+        interview: How the interview goes.
     """
 
     language: str
@@ -446,3 +278,4 @@ class Playbook(_Part, kw_only=True):
     reasons: tuple[Reason, ...]
     steps: tuple[Step, ...]
     first_contact: FirstContactRules
+    interview: Interview

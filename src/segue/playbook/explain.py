@@ -11,7 +11,8 @@ from segue.domain.facts import FactValue
 from segue.domain.plan import Decision, FindOut, MoveId, Why, WouldChange
 from segue.playbook.consider import Considered, Turn
 from segue.playbook.decide import Scored
-from segue.playbook.document import Rule
+from segue.playbook.document import FactRule
+from segue.playbook.rule import Rule
 from segue.playbook.weigh import Weights, log_odds, mix
 from segue.playbook.words import Slots
 
@@ -122,8 +123,18 @@ def explain_turns(
             gain = expected_gain(considered, fact, turns)
             if gain >= SMALLEST_GAIN:
                 how = slots.fill(rule.how)
-                found.append(FindOut(fact=fact, gain=round(gain, 4), how=how))
-        changes.extend(_change(considered, turn) for turn in turns if _differs(considered, turn))
+                one = FindOut(
+                    fact=fact,
+                    gain=round(gain, 4),
+                    how=how,
+                    label=slots.fill(rule.label),
+                )
+                found.append(one)
+        changes.extend(
+            _change(considered, turn, rule, slots)
+            for turn in turns
+            if _differs(considered, turn)
+        )
     found.sort(key=lambda one: (-one.gain, one.fact))
     changes.sort(key=lambda one: _order(considered, one))
     return tuple(found), tuple(changes)
@@ -152,7 +163,9 @@ def _differs(considered: Considered, turn: Turn) -> bool:
     return turn.decision != outcome.decision or turn.move != outcome.first_move
 
 
-def _change(considered: Considered, turn: Turn) -> WouldChange:
+def _change(
+    considered: Considered, turn: Turn, rule: FactRule, slots: Slots
+) -> WouldChange:
     held = considered.facts.get(turn.fact)
     move: MoveId | None = turn.move  # type: ignore[assignment] # moves carry the contract's ids
     return WouldChange(
@@ -161,10 +174,11 @@ def _change(considered: Considered, turn: Turn) -> WouldChange:
         to=turn.value,
         decision=turn.decision,
         move=move,
+        says=slots.fill(f"{rule.label}: {rule.values[turn.value]}"),
     )
 
 
 def _order(considered: Considered, change: WouldChange) -> tuple[bool, bool, int]:
-    """Put what is open before what is known, and the decision before the move."""
+    """Put what is open before what is known, decisions before moves."""
     same = change.decision == considered.outcome.decision
     return same, change.from_ is not None, _RANKS[change.decision]

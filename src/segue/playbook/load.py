@@ -18,22 +18,25 @@ import msgspec
 from segue.domain.yaml_source import Lines, Value, decode_utf8, parse_yaml
 from segue.errors import InputError
 from segue.playbook.document import (
-    AskFrom,
-    Costs,
     Effect,
     Evidence,
     FactRule,
-    FirstContactRules,
-    Interest,
     Move,
     Need,
-    NotOffered,
     Playbook,
     Reason,
-    RegisterRule,
-    Source,
     Step,
     Stop,
+)
+from segue.playbook.settings import (
+    AskFrom,
+    Costs,
+    FirstContactRules,
+    Interest,
+    Interview,
+    NotOffered,
+    RegisterRule,
+    Source,
 )
 
 
@@ -43,9 +46,7 @@ _CONDITIONS = frozenset({"when", "unless", "first_when"})
 _PATH = re.compile(r" - at `(?:key in )?\$\.?([^`]*)`$")
 
 
-class Settings(
-    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
-):
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What stands in ``playbook.yaml``; fields as in ``Playbook``."""
 
     language: str
@@ -163,6 +164,7 @@ def _single_files() -> dict[str, Any]:
         "effects.yaml": Effects,
         "stops.yaml": tuple[Stop, ...],
         "next_steps.yaml": tuple[Step, ...],
+        "interview.yaml": Interview,
     }
 
 
@@ -181,6 +183,7 @@ def _as_fields(name: str, value: Any) -> dict[str, Any]:  # noqa: ANN401 - see k
         "cues.yaml": "evidence",
         "stops.yaml": "stops",
         "next_steps.yaml": "steps",
+        "interview.yaml": "interview",
     }.get(name)
     if field:
         return {field: value}

@@ -24,15 +24,13 @@ from segue.domain.facts import FactValue
 from segue.domain.plan import MoveId
 from segue.domain.situation import Channel, ReasonKind
 from segue.playbook.document import (
-    STATES,
     Effect,
     FactRule,
     Move,
-    PerState,
     Playbook,
     Reason,
-    State,
 )
+from segue.playbook.rule import STATES, PerState, State
 
 
 DECIBAN = log(10) / 10
@@ -158,10 +156,12 @@ class Weights:
                 yield effect
 
     def chances(self, fact: str, leaning: Leaning) -> dict[str, float]:
-        """Return how likely each value of an unknown fact is, given the rest."""
+        """Return how likely each value of an unknown fact is."""
         shares = [self._priors(fact, state) for state in range(3)]
         return {
-            value: sum(p * share[value] for p, share in zip(leaning, shares, strict=True))
+            value: sum(
+                p * share[value] for p, share in zip(leaning, shares, strict=True)
+            )
             for value in self.facts[fact].prior
         }
 
@@ -184,7 +184,7 @@ class Weights:
         return WayTable(base, effects, unknown)  # type: ignore[arg-type] # always three
 
     def _priors(self, fact: str, state: int) -> dict[str, float]:
-        """Return how common each value of a fact is in one state of interest."""
+        """Return how common each value is in one state of interest."""
         prior = self.facts[fact].prior
         weights = self.evidence.get(fact)
         if not weights:

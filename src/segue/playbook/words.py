@@ -3,7 +3,7 @@
 A slot is ``{name}``, ``{name|what to say without it}`` or
 ``{they:plural|singular}``:
 
-* ``{detail|…}``, ``{when|…}``, ``{on_when|…}``: the reason's own words and date;
+* ``{detail|…}``, ``{when|…}``, ``{on_when|…}``: the reason and its date;
 * ``{me|…}``: what the other one calls the person; ``{name|…}``: their nickname;
 * ``{they}``, ``{them}``, ``{their}``, ``{theirs}``: their pronouns, and
   ``{they:bring|brings}`` with the verb that follows; ``{verb:Do|Does}`` for a
@@ -32,11 +32,13 @@ SLOT_NAMES: Final = frozenset({
     "detail", "when", "on_when", "me", "name",
     "they", "them", "their", "theirs", "themself", "verb",
 })  # fmt: skip
-PRONOUNS: Final = MappingProxyType({
-    "they": ("they", "them", "their", "theirs", "themself"),
-    "she": ("she", "her", "her", "hers", "herself"),
-    "he": ("he", "him", "his", "his", "himself"),
-})
+PRONOUNS: Final = MappingProxyType(
+    {
+        "they": ("they", "them", "their", "theirs", "themself"),
+        "she": ("she", "her", "her", "hers", "herself"),
+        "he": ("he", "him", "his", "his", "himself"),
+    }
+)
 _PRONOUN_SLOTS = ("they", "them", "their", "theirs", "themself")
 _WEEKDAYS = (
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
@@ -179,4 +181,3 @@ def stray_braces(text: str) -> bool:
     """Say whether braces are left that are no slot."""
     left = SLOT.sub("", text)
     return "{" in left or "}" in left
-

@@ -1,0 +1,36 @@
+"""From a situation to a plan."""
+
+from pathlib import Path
+
+from segue import assembly
+from segue.actions.moment import moment_of
+from segue.domain.plan import Plan
+from segue.domain.situation import Situation
+from segue.playbook.advise import Asked, advise
+
+
+def make_plan(
+    situation: Situation,
+    *,
+    now: str | None = None,
+    tz: str | None = None,
+    turn: int = 0,
+    case: str = "",
+    playbook: Path | None = None,
+) -> Plan:
+    """Say whether, how, when and in which words to ask.
+
+    Args:
+        situation: Where the two stand.
+        now: The present moment in ISO 8601; by the machine's clock if left out.
+        tz: IANA zone where the situation names none.
+        turn: 0 for the usual words; each further turn gives others.
+        case: What keeps the words the same; the situation's names otherwise.
+        playbook: A folder with a playbook of one's own.
+
+    Raises:
+        InputError: The moment, the zone or the playbook is at fault.
+    """
+    moment = moment_of(now, tz, situation.timezone)
+    asked = Asked(situation, moment.now, moment.zone, turn, case)
+    return advise(assembly.advisor_from(playbook), asked)

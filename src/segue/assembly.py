@@ -1,0 +1,54 @@
+"""The only place that wires parts together."""
+
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from segue.errors import InputError
+from segue.playbook.advise import Advisor
+from segue.playbook.load import load_built_in, load_folder
+
+
+class NoPlaybookError(InputError):
+    """The folder that was named is no playbook."""
+
+    def __init__(self, folder: Path) -> None:
+        """Name the folder."""
+        hint = "expected a folder with playbook.yaml in it"
+        super().__init__(f"{folder}: no playbook there", hint)
+
+
+@cache
+def built_in_advisor() -> Advisor:
+    """Return the built-in playbook, ready to answer."""
+    return Advisor(load_built_in())
+
+
+def advisor_from(folder: Path | None) -> Advisor:
+    """Return the playbook of a folder, or the built-in one.
+
+    Raises:
+        InputError: The folder holds no playbook, or a broken one.
+    """
+    if folder is None:
+        return built_in_advisor()
+    if not (folder / "playbook.yaml").is_file():
+        raise NoPlaybookError(folder)
+    return Advisor(load_folder(folder))
+
+
+def machine_zone() -> ZoneInfo:
+    """Return the zone that this machine is set to, or UTC where none is."""
+    import tzlocal  # noqa: PLC0415 - costs 30 ms, and most situations name a zone
+
+    try:
+        name = tzlocal.get_localzone_name()
+    except LookupError:
+        name = None
+    return ZoneInfo(name or "UTC")
+
+
+def system_clock() -> datetime:
+    """Return the present moment; the one place that asks the machine."""
+    return datetime.now(ZoneInfo("UTC"))  # noqa: TID251 - the clock that is handed in

@@ -1,0 +1,193 @@
+"""The interview as a conversation of lines: ask, read, understand, go on.
+
+Questions go to standard error and answers come from standard input, so that
+``--json`` keeps standard output to itself. Whatever has been answered is kept
+when the input ends; the plan is then made from that.
+"""
+
+import re
+import sys
+from pathlib import Path
+
+import msgspec
+
+from segue.actions.interview import Question, next_question, with_answer
+from segue.actions.moment import moment_of
+from segue.cli.reading import FileError
+from segue.domain.situation import Situation
+from segue.errors import InputError
+
+
+_HELP = "Enter: I don't know.  ?: how to find out.  b: back.  q: enough, the plan."
+_DATE = re.compile(r",?\s+(\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2})?)\s*$")
+
+
+class UnclearAnswerError(InputError):
+    """What was typed is not one of the answers."""
+
+    def __init__(self, choices: int) -> None:
+        """Say what would be."""
+        super().__init__("I didn't get that", f"a number from 1 to {choices}, or Enter")
+
+
+class _Enough(Exception):  # noqa: N818 - no error: the person has said enough
+    """The person wants the plan now."""
+
+
+class _Back(Exception):  # noqa: N818 - no error: the person wants to go back
+    """The person wants the question before."""
+
+
+def hold_interview(
+    given: Situation, *, now: str | None = None, tz: str | None = None
+) -> Situation:
+    """Ask until nothing that matters is open, and return what is known."""
+    moment = moment_of(now, tz, given.timezone)
+    before: list[tuple[Situation, frozenset[str]]] = []
+    known, skipped = given, frozenset[str]()
+    _say(_HELP)
+    while True:
+        question = next_question(known, moment, skipped)
+        if question is None:
+            return known
+        try:
+            answer = _ask(question, known)
+        except _Enough:
+            return known
+        except _Back:
+            if before:
+                known, skipped = before.pop()
+            else:
+                _say("This is the first question.")
+            continue
+        before.append((known, skipped))
+        if answer is None:
+            skipped |= {question.field}
+        else:
+            known = answer
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+def _line(prompt: str) -> str:
+    """Return one typed line, or end the interview where the input ends."""
+    print(prompt, end="", file=sys.stderr, flush=True)
+    line = sys.stdin.readline()
+    if not line:
+        _say("")
+        raise _Enough
+    return line.strip()
+
+
+def _ask(question: Question, known: Situation) -> Situation | None:
+    """Ask one question until it is answered; nothing means not known."""
+    _say(f"\n{question.asks}  (at most {question.left} to go)")
+    names = list(question.choices)
+    for number, name in enumerate(names, 1):
+        _say(f"  {number}  {question.choices[name]}")
+    while True:
+        typed = _line("> ")
+        if typed == "q":
+            raise _Enough
+        if typed == "b":
+            raise _Back
+        if not typed:
+            return None
+        if typed == "?":
+            _say(question.how)
+            continue
+        try:
+            return _understood(question, names, typed, known)
+        except InputError as error:
+            _say(error.line())
+
+
+def _understood(
+    question: Question, names: list[str], typed: str, known: Situation
+) -> Situation:
+    value: object
+    if question.kind == "fact":
+        value = _choice(names, typed)
+    elif question.kind == "channels":
+        picked = [_choice(names, one) for one in re.split(r"[\s,]+", typed) if one]
+        value = [] if "none" in picked else picked
+    elif question.kind == "shared":
+        value = _shared(names, typed)
+    elif question.kind == "age":
+        value = int(typed) if typed.isdecimal() else typed
+    else:
+        value = typed
+    return with_answer(known, question.field, value)
+
+
+def _choice(names: list[str], typed: str) -> str:
+    if typed.isdecimal() and 1 <= int(typed) <= len(names):
+        return names[int(typed) - 1]
+    if typed.lower() in names:
+        return typed.lower()
+    starts = [name for name in names if name.startswith(typed.lower())]
+    if len(starts) == 1:
+        return starts[0]
+    raise UnclearAnswerError(len(names))
+
+
+def _shared(names: list[str], first: str) -> list[dict[str, str]]:
+    """Read circumstances, one a line, until an empty line."""
+    found = []
+    typed = first
+    while typed:
+        try:
+            found.append(_circumstance(names, typed))
+        except UnclearAnswerError as error:
+            if not found:
+                raise
+            _say(error.line())
+        typed = _line("Anything else you share? Enter for no > ")
+    return found
+
+
+def _circumstance(names: list[str], typed: str) -> dict[str, str]:
+    number, _, rest = typed.partition(" ")
+    item = {"kind": _choice(names, number)}
+    dated = _DATE.search(f" {rest}")
+    if dated:
+        item["when"] = dated.group(1)
+        rest = f" {rest}"[: dated.start()].strip()
+    if rest.strip():
+        item["detail"] = rest.strip()
+    return item
+
+
+def offer_to_save(answered: Situation) -> None:
+    """Ask on a terminal whether to keep the answers, and where."""
+    if not sys.stdin.isatty():
+        return
+    try:
+        name = _line("\nKeep your answers? A new file's name, or Enter for no > ")
+    except _Enough:
+        return
+    if name:
+        save_answers(answered, Path(name))
+        _say(f"Saved. Again any time: segue plan {name}")
+
+
+def save_answers(answered: Situation, path: Path) -> None:
+    """Write a situation to a new file.
+
+    Raises:
+        FileError: The file exists, or cannot be written.
+    """
+    import yaml
+
+    plain = msgspec.to_builtins(answered)
+    text = yaml.safe_dump(plain, sort_keys=False, allow_unicode=True)
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise FileError(str(path), "exists already", "name a new file") from None
+    except OSError as error:
+        reason = (error.strerror or "cannot be written").lower()
+        raise FileError(str(path), reason) from None

@@ -1,0 +1,244 @@
+"""A plan → the page that a person reads at a terminal."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from segue.cli.page import Page
+from segue.domain.plan import (
+    FirstContact,
+    MovePlan,
+    NextStep,
+    Plan,
+    SayDo,
+    Words,
+    WouldChange,
+)
+from segue.domain.situation import Situation
+
+
+MOVE_TITLES: Final = {
+    "ask_in_chat": "Ask in the chat",
+    "weave_in": "Weave it into a conversation",
+    "ask_out_first": "Ask them out first",
+    "shared_reason": "Ask with a reason you share",
+    "offer_yours": "Offer your own number",
+    "playful_swap": "A playful swap",
+    "swap_handle": "Swap a handle instead",
+}
+CHANNEL_NAMES: Final = {
+    "in_person": "face to face",
+    "social": "in your chat",
+    "email": "by email",
+}
+ANSWER_NAMES: Final = {
+    "yes": "Yes",
+    "conditional": "Yes, but later",
+    "other_channel": "Another way",
+    "soft_no": "A no, put softly",
+    "no": "No",
+    "unclear": "Can't tell",
+}
+DECISIONS: Final = {
+    "ask": "Ask.",
+    "warm_up": "Not yet.",
+    "leave_it": "Leave it.",
+}
+_WELCOME: Final = (
+    (0.8, "very likely welcome"),
+    (0.65, "likely welcome"),
+    (0.5, "more likely welcome than not"),
+    (0.35, "could go either way"),
+    (0.0, "likely too early"),
+)
+_SHORT = 3
+_VALUES = 2
+
+
+def print_plan(
+    plan: Plan,
+    situation: Situation,
+    *,
+    everything: bool = False,
+    page: Page | None = None,
+) -> None:
+    """Print the decision and the first move, and the rest where wanted."""
+    page = page or Page()
+    name = situation.them.name or "them"
+    page.title(f"{DECISIONS[plan.decision]} {_headline(plan)}")
+    if plan.decision == "leave_it":
+        _print_stops(page, plan)
+        return
+    page.text(plan.interest.says)
+    if plan.decision == "warm_up":
+        _print_steps(page, plan)
+    if plan.moves:
+        _print_move(page, plan.moves[0], plan.decision)
+        _print_why(page, plan.moves[0], everything=everything)
+    _print_changes(page, plan, everything=everything)
+    if plan.moves:
+        _print_answers(page, plan.moves[0], name, everything=everything)
+    _print_rest(page, plan, everything=everything)
+
+
+def _headline(plan: Plan) -> str:
+    if plan.decision == "leave_it":
+        return "Here is why, and what is better."
+    if plan.decision == "warm_up":
+        return "A small step comes first."
+    return f"Best: {_title(plan.moves[0])}."
+
+
+def _title(move: MovePlan) -> str:
+    title = MOVE_TITLES[move.move]
+    return f"{title[0].lower()}{title[1:]}, {CHANNEL_NAMES[move.channel]}"
+
+
+def _print_stops(page: Page, plan: Plan) -> None:
+    for stop in plan.stops:
+        page.heading(f"Why ({stop.id.replace('_', ' ')})")
+        page.text(stop.says, indent=2)
+    if isinstance(plan.instead, SayDo):
+        page.heading("Instead")
+        page.rows((("Say", _quoted(plan.instead.say)), ("Do", plan.instead.do)))
+
+
+def _print_steps(page: Page, plan: Plan) -> None:
+    steps = plan.next_steps if isinstance(plan.next_steps, tuple) else ()
+    page.heading("First")
+    page.rows((f"{number}.", _step(step)) for number, step in enumerate(steps, 1))
+
+
+def _step(step: NextStep) -> str:
+    if step.by is None:
+        return f"{step.do} ({step.rule})"
+    day = datetime.fromisoformat(step.by)
+    return f"{step.do} By {_day(day)}. ({step.rule})"
+
+
+def _print_move(page: Page, move: MovePlan, decision: str) -> None:
+    page.heading(
+        _title(move).capitalize() if decision == "ask" else f"Later: {_title(move)}"
+    )
+    rows = [
+        _words_row(words, is_first=index == 0) for index, words in enumerate(move.words)
+    ]
+    rows.append(("When", move.moment))
+    if decision == "ask":
+        rows.extend(_contact_rows(move.first_contact))
+    rows.append(
+        (
+            "Judged",
+            f"{welcome_in_words(move.welcome)}. A judgement, not a measured chance.",
+        )
+    )
+    page.rows(rows)
+
+
+def _words_row(words: Words, *, is_first: bool) -> tuple[str, str]:
+    return ("Say" if is_first else f"Or, {words.register}", _quoted(words.line))
+
+
+def _contact_rows(contact: FirstContact | None) -> list[tuple[str, str]]:
+    if contact is None:
+        return [
+            ("After", "It is their turn to write. Nothing is scheduled; don't chase.")
+        ]
+    verb = "Call" if contact.medium == "call" else "Text"
+    when = f"not before {_moment(contact.not_before)}"
+    when = f"{when}; {_moment(contact.suggested)} is good"
+    if contact.no_later_than:
+        when = f"{when}; by {_moment(contact.no_later_than)} at the latest"
+    return [(f"{verb} them", f"{when}."), ("", _quoted(contact.draft))]
+
+
+def _moment(iso: str) -> str:
+    moment = datetime.fromisoformat(iso)
+    return f"{_day(moment)} at {moment:%H:%M}"
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment:%A}, {moment:%B} {moment.day}"
+
+
+def welcome_in_words(welcome: float) -> str:
+    """Say a judgement from 0 to 1 in words."""
+    return next(words for least, words in _WELCOME if welcome >= least)
+
+
+def _quoted(line: str) -> str:
+    return f"“{line}”"
+
+
+def _print_why(page: Page, move: MovePlan, *, everything: bool) -> None:
+    page.heading("Why")
+    shown = move.why if everything else move.why[: _SHORT + 1]
+    page.rows(
+        ("For" if why.effect > 0 else "Against", f"{why.says} ({why.rule})")
+        for why in shown
+    )
+
+
+def _print_changes(page: Page, plan: Plan, *, everything: bool) -> None:
+    if plan.find_out_first:
+        page.heading("Worth finding out first")
+        shown = plan.find_out_first if everything else plan.find_out_first[:2]
+        page.rows((one.label, one.how) for one in shown)
+    changes = [
+        c for c in plan.would_change if everything or c.decision != plan.decision
+    ]
+    if changes:
+        page.heading("What would change it")
+        grouped = _grouped(changes)
+        shown_groups = grouped if everything else grouped[:_SHORT]
+        page.rows(shown_groups)
+        if len(grouped) > len(shown_groups):
+            page.text(
+                f"and {len(grouped) - len(shown_groups)} more with --all", indent=2
+            )
+
+
+def _grouped(changes: Sequence[WouldChange]) -> list[tuple[str, str]]:
+    """Join the values of one fact that come to the same."""
+    groups: dict[tuple[str, str, str | None], list[str]] = {}
+    for change in changes:
+        key = change.fact, change.decision, change.move
+        groups.setdefault(key, []).append(change.says)
+    rows = []
+    for (_, decision, move), says in groups.items():
+        label = DECISIONS[decision]
+        if decision == "ask" and move:
+            label = f"{label[:-1]}: {MOVE_TITLES[move].lower()}"
+        values = [says[0], *(one.partition(": ")[2] for one in says[1:_VALUES])]
+        if len(says) > _VALUES:
+            values.append("or the like")
+        rows.append((label, "; ".join(values)))
+    return rows
+
+
+def _print_answers(page: Page, move: MovePlan, name: str, *, everything: bool) -> None:
+    page.heading(f"If {name} answers" if name != "them" else "If they answer")
+    answers = ANSWER_NAMES if everything else ("yes", "soft_no", "no")
+    rows: list[tuple[str, str]] = []
+    for answer in answers:
+        branch: SayDo = getattr(move.if_answer, answer)
+        rows.append((ANSWER_NAMES[answer], _quoted(branch.say)))
+        rows.append(("", branch.do))
+    page.rows(rows)
+
+
+def _print_rest(page: Page, plan: Plan, *, everything: bool) -> None:
+    if everything:
+        for move in plan.moves[1:]:
+            _print_move(page, move, plan.decision)
+            _print_why(page, move, everything=True)
+        if plan.ruled_out:
+            page.heading("Not this time")
+            page.rows((MOVE_TITLES[one.move], one.because) for one in plan.ruled_out)
+        return
+    others = [_title(move) for move in plan.moves[1:]]
+    if others:
+        page.heading("Other ways that fit")
+        page.bullets(others[:_SHORT])
+    page.heading("More")
+    page.text("--all shows everything; --words 1 shows other words.", indent=2)

@@ -1,0 +1,166 @@
+"""What holds for a whole playbook: thresholds, costs, hours, questions."""
+
+from typing import Literal
+
+from msgspec import field
+
+from segue.domain.plan import Medium, Register
+from segue.playbook.rule import Condition, Part, PerState, Rule, Test
+
+
+class Interest(Rule, frozen=True, kw_only=True):
+    """The prior of their interest, and the words for where it leans.
+
+    Attributes:
+        prior: Share of each state before any cue; sums to 1. A judgement.
+        clear_from: A state is named from this probability on.
+        says: Words for each state, and for ``unclear``.
+    """
+
+    prior: PerState
+    clear_from: float
+    says: dict[Literal["none", "friendly", "romantic", "unclear"], str]
+
+
+class Costs(Rule, frozen=True, kw_only=True):
+    """What showing and pressing cost, on the scale of a score.
+
+    Attributes:
+        exposure: Weight of a move's exposure, for each confidence.
+        pressure: Weight of a move's pressure.
+    """
+
+    exposure: dict[str, float]
+    pressure: float
+
+
+class AskFrom(Rule, frozen=True, kw_only=True):
+    """The score from which the decision is to ask.
+
+    Attributes:
+        score: The threshold.
+        when: Where it counts; the first that fits is taken.
+        says: Why this threshold, to the person; may be empty.
+    """
+
+    score: float
+    when: Condition = ()
+    says: str = ""
+
+
+class RegisterRule(Rule, frozen=True, kw_only=True):
+    """Where a manner of speaking fits.
+
+    Attributes:
+        register: The manner.
+        when: Where it may be offered.
+        first_when: Where it is offered first.
+    """
+
+    register: Register
+    when: Condition = ()
+    first_when: tuple[dict[str, Test], ...] | None = None
+
+
+class Hours(Rule, frozen=True, kw_only=True):
+    """Sane hours for a first contact (S10, S11, S12).
+
+    Attributes:
+        night_ends: Hours before this belong to the evening before, ``04:00``.
+        earliest: Never before this, on the following day at the earliest.
+        latest: Never after this.
+        suggested: A good hour, by medium, for adults.
+        suggested_under_18: Likewise for those still at school.
+        evening_before: By then it should have come, where a date presses.
+        hours_before: Where that evening is too early: this long before.
+    """
+
+    night_ends: str
+    earliest: str
+    latest: str
+    suggested: dict[Medium, str]
+    suggested_under_18: dict[Medium, str]
+    evening_before: str
+    hours_before: int
+
+
+class Prompts(Rule, frozen=True, kw_only=True):
+    """First messages where there was no reason.
+
+    Attributes:
+        drafts: With slots.
+    """
+
+    drafts: tuple[str, ...]
+
+
+class FirstContactRules(Part, frozen=True, kw_only=True):
+    """What carries out S10, S11 and S12.
+
+    Attributes:
+        hours: When; S10.
+        reason: The rule that the first contact is about the reason; S11.
+        anything: The rule for asks without one; S12. Its drafts are prompts.
+    """
+
+    hours: Hours
+    reason: Rule
+    anything: Prompts
+
+
+class Opening(Rule, frozen=True, kw_only=True):
+    """A question of the interview about something that is no plain fact.
+
+    Attributes:
+        id: The field of the situation that it fills.
+        kind: What sort of answer is read.
+        gain: How much knowing it is worth, on the scale of a score; a
+            judgement that places it among the facts.
+        question: With slots.
+        how: How to find out.
+        values: Each choice's own words, where there are choices.
+    """
+
+    kind: Literal["text", "pronouns", "age", "channels", "shared", "day"]
+    gain: float
+    question: str
+    how: str
+    values: dict[str, str] = field(default_factory=dict)
+
+
+class Interview(Part, frozen=True, kw_only=True):
+    """How the interview goes.
+
+    Attributes:
+        ask_until: Questions that gain less than this are not asked.
+        openings: Questions besides the facts.
+    """
+
+    ask_until: float
+    openings: tuple[Opening, ...]
+
+
+class Source(Part, frozen=True, kw_only=True):
+    """Where a rule comes from.
+
+    Attributes:
+        title: The work, or the rule of the advice in a sentence.
+        checked: Whether it was read itself, or only reported elsewhere.
+    """
+
+    title: str
+    checked: Literal["read", "reported", "own"]
+
+
+class NotOffered(Part, frozen=True, kw_only=True):
+    """Why a move is not offered where no rule of its own says so.
+
+    Attributes:
+        channel: There is no place to do it.
+        reason: There is nothing to rest it on.
+        weaker: Others fit clearly better.
+    """
+
+    channel: str
+    reason: str
+    weaker: str
