@@ -1,0 +1,1 @@
+"""Measurements that print ratios against something run in the same call."""
