@@ -6,7 +6,7 @@ names are made from the playbook, so that what never fires can be told. What
 only the interview uses is no part of a plan and is left out.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from segue.domain.situation import Situation
 from segue.playbook.decide import Outcome
 from segue.playbook.document import Move, Playbook, Reason
 from segue.playbook.promises import Decided, Planned, reasons_meant
-from segue.playbook.rule import STATES
+from segue.playbook.rule import Rule
 from segue.playbook.settings import Hours
 from segue.playbook.weigh import Way
 from segue.playbook.words import Slots
@@ -23,6 +23,8 @@ from segue.playbook.words import Slots
 
 ADULT_FROM = 18
 """Age in years from which the hours of adults are suggested."""
+
+_TIMES = ("text", "text_under_18", "call", "call_under_18", "in_time")
 
 Fired = dict[str, int]
 """How often each name had a hand in a decision or a plan."""
@@ -97,26 +99,27 @@ class Coverage:
         if way.reason:
             always.append(f"reasons:{self._reasons[way.reason].id}")
         by_fact: dict[str, dict[str, tuple[str, ...]]] = {}
-        for effect in (*self._playbook.effects, *move.effects):
-            if (
-                (effect.moves and way.move not in effect.moves)
-                or (effect.channels and way.channel not in effect.channels)
-                or (effect.reasons and way.reason not in effect.reasons)
-            ):
+        for name, fact, values in self._valued_rules(way):
+            if fact == "channel":
+                always.extend(f"{name}={v}" for v in values if v == way.channel)
                 continue
-            if effect.fact == "channel":
-                if way.channel in effect.by:
-                    always.append(f"effects:{effect.id}={way.channel}")
-                continue
-            values = by_fact.setdefault(effect.fact, {})
-            for value in effect.by:
-                name = f"effects:{effect.id}={value}"
-                values[value] = (*values.get(value, ()), name)
-        costs = by_fact.setdefault("you.confidence", {})
-        for level in self._playbook.costs.exposure:
-            name = f"costs:{self._playbook.costs.id}={level}"
-            costs[level] = (*costs.get(level, ()), name)
+            here = by_fact.setdefault(fact, {})
+            for value in values:
+                here[value] = (*here.get(value, ()), f"{name}={value}")
         return _Used(tuple(always), tuple(by_fact.items()))
+
+    def _valued_rules(self, way: Way) -> Iterator[tuple[str, str, Iterable[str]]]:
+        """Yield name, fact and values of each rule that counts for one way."""
+        costs = self._playbook.costs
+        yield f"costs:{costs.id}", "you.confidence", costs.exposure
+        for effect in (*self._playbook.effects, *self._moves[way.move].effects):
+            places = (
+                (effect.moves, way.move),
+                (effect.channels, way.channel),
+                (effect.reasons, way.reason),
+            )
+            if all(not wanted or place in wanted for wanted, place in places):
+                yield f"effects:{effect.id}", effect.fact, effect.by
 
     def note_plan(self, planned: Planned) -> None:
         """Count what a whole plan was put together from."""
@@ -237,47 +240,58 @@ def _drafts(playbook: Playbook, holder: Move | Reason) -> Iterator[tuple[str, st
 
 def names_of(playbook: Playbook) -> Iterator[str]:
     """Yield the name of everything that can have a hand in a plan."""
-    moves, costs, hours = playbook.moves, playbook.costs, playbook.first_contact.hours
-    yield from (f"stops:{stop.id}" for stop in playbook.stops)
-    for need in (*playbook.needs, *(need for move in moves for need in move.needs)):
-        yield f"needs:{need.id}"
-    for rule in playbook.evidence:
-        yield from (f"evidence:{rule.id}={value}" for value in rule.weights)
-    for effect in (*playbook.effects, *(e for move in moves for e in move.effects)):
-        yield from (f"effects:{effect.id}={value}" for value in effect.by)
-    yield from (f"thresholds:{rule.id}" for rule in playbook.ask_from)
-    yield from (f"costs:{costs.id}={level}" for level in costs.exposure)
-    yield from (f"facts:{rule.id}" for rule in playbook.facts)
-    yield from (f"registers:{rule.id}" for rule in playbook.registers)
-    yield from (f"steps:{rule.id}" for rule in playbook.steps)
-    states = (*STATES, "unclear")
-    yield from (f"interest:{playbook.interest.id}={state}" for state in states)
-    left_out = playbook.not_offered.__struct_fields__
-    yield from (f"not_offered:{name}" for name in left_out)
-    for medium in ("text", "call"):
-        yield f"first_contact:{hours.id}={medium}"
-        yield f"first_contact:{hours.id}={medium}_under_18"
-    yield f"first_contact:{hours.id}=in_time"
-    yield f"first_contact:{playbook.first_contact.reason.id}"
-    yield f"first_contact:{playbook.first_contact.anything.id}"
-    yield from _names_of_words(playbook)
-
-
-def _names_of_words(playbook: Playbook) -> Iterator[str]:
-    for move in playbook.moves:
-        yield f"moves:{move.id}"
-    for reason in playbook.reasons:
-        yield f"reasons:{reason.id}"
-        yield f"face_to_face:{reason.id}"
+    for group, rules, field in _groups(playbook):
+        for rule in rules:
+            if field:
+                yield from _valued(f"{group}:{rule.id}", getattr(rule, field))
+            else:
+                yield f"{group}:{rule.id}"
+    hours = playbook.first_contact.hours
+    yield from _valued(f"first_contact:{hours.id}", _TIMES)
+    for name in playbook.not_offered.__struct_fields__:
+        yield f"not_offered:{name}"
     holders: tuple[Move | Reason, ...] = (*playbook.moves, *playbook.reasons)
     for holder in holders:
-        yield from (f"moments:{moment.id}" for moment in holder.moments)
-        for channel, registers in holder.words.items():
-            for register, lines in registers.items():
-                for place in range(len(lines)):
-                    yield _line_name(holder, channel, register, place)
-        if not (isinstance(holder, Move) and _has_no_drafts(holder)):
+        yield from _names_of_lines(holder)
+        if isinstance(holder, Reason) or not _has_no_drafts(holder):
             yield from (name for name, _ in _drafts(playbook, holder))
+
+
+def _valued(name: str, values: Iterable[str]) -> Iterator[str]:
+    for value in values:
+        yield f"{name}={value}"
+
+
+def _groups(playbook: Playbook) -> Iterator[tuple[str, Iterable[Rule], str]]:
+    """Yield group, rules, and the field whose values count one by one."""
+    moves, reasons, first = playbook.moves, playbook.reasons, playbook.first_contact
+    yield "stops", playbook.stops, ""
+    yield "needs", (*playbook.needs, *_parts(moves, "needs")), ""
+    yield "evidence", playbook.evidence, "weights"
+    yield "effects", (*playbook.effects, *_parts(moves, "effects")), "by"
+    yield "thresholds", playbook.ask_from, ""
+    yield "costs", (playbook.costs,), "exposure"
+    yield "facts", playbook.facts, ""
+    yield "registers", playbook.registers, ""
+    yield "steps", playbook.steps, ""
+    yield "interest", (playbook.interest,), "says"
+    yield "first_contact", (first.reason, first.anything), ""
+    yield "moves", moves, ""
+    yield "reasons", reasons, ""
+    yield "face_to_face", reasons, ""
+    yield "moments", _parts((*moves, *reasons), "moments"), ""
+
+
+def _parts(rules: Iterable[Rule], field: str) -> Iterator[Rule]:
+    for rule in rules:
+        yield from getattr(rule, field)
+
+
+def _names_of_lines(holder: Move | Reason) -> Iterator[str]:
+    for channel, registers in holder.words.items():
+        for register, lines in registers.items():
+            for place in range(len(lines)):
+                yield _line_name(holder, channel, register, place)
 
 
 def _has_no_drafts(move: Move) -> bool:

@@ -9,7 +9,9 @@ nothing of each other, and their findings add up to those of the whole.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from hashlib import blake2b
+from operator import xor
 from types import MappingProxyType
 from typing import Final
 
@@ -152,9 +154,7 @@ def decide_drawn(advisor: Advisor, drawn: Drawn) -> Decided:
     """Decide one situation of a walk."""
     asked = drawn.asked
     facts = facts_of(asked.situation, asked.here_and_now)
-    return Decided(
-        advisor, asked, facts, decide(advisor.weights, facts), drawn.number
-    )
+    return Decided(advisor, asked, facts, decide(advisor.weights, facts), drawn.number)
 
 
 class _Walker:
@@ -231,34 +231,36 @@ def _digest_of(number: int, result: Outcome | Plan) -> int:
 def report_of(seed: int, pieces: Sequence[Walked]) -> WalkReport:
     """Add up the findings of all pieces of a walk, in any order."""
     pairs = design().pairs
-    seen = pairs.none_seen()
-    digest = 0
-    for piece in pieces:
-        digest ^= piece.digest
-        for bit, mask in enumerate(piece.seen):
-            seen[bit] |= mask
-    broken = _sum(piece.broken for piece in pieces)
-    fired = _sum(piece.fired for piece in pieces)
+    broken = _counts(pieces, "broken")
+    fired = _counts(pieces, "fired")
     return WalkReport(
         seed=seed,
         situations=sum(piece.situations for piece in pieces),
         plans=sum(piece.plans for piece in pieces),
-        decisions=_sum(piece.decisions for piece in pieces),
-        first_moves=_sum(piece.first_moves for piece in pieces),
+        decisions=_counts(pieces, "decisions"),
+        first_moves=_counts(pieces, "first_moves"),
         broken={name: broken.get(name, 0) for name in PROMISES},
         examples=_first_of_each([one for piece in pieces for one in piece.examples]),
         fired=fired,
         never_fired=tuple(name for name, times in fired.items() if not times),
         pairs=pairs.total,
-        pairs_met=pairs.count(seen),
-        digest=f"{digest:016x}",
+        pairs_met=pairs.count(_seen_by_all(pieces)),
+        digest=f"{reduce(xor, (piece.digest for piece in pieces), 0):016x}",
     )
 
 
-def _sum(counts: Iterator[dict[str, int]]) -> dict[str, int]:
+def _seen_by_all(pieces: Sequence[Walked]) -> list[int]:
+    seen = design().pairs.none_seen()
+    for piece in pieces:
+        seen = [one | other for one, other in zip(seen, piece.seen, strict=True)]
+    return seen
+
+
+def _counts(pieces: Sequence[Walked], field: str) -> dict[str, int]:
+    """Add up one of the countings of all pieces."""
     total: dict[str, int] = {}
-    for one in counts:
-        for name, times in one.items():
+    for piece in pieces:
+        for name, times in getattr(piece, field).items():
             total[name] = total.get(name, 0) + times
     return total
 
