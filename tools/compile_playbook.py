@@ -1,4 +1,4 @@
-"""Compile every built-in playbook: a folder of YAML files → one MessagePack file.
+"""Compile every built-in playbook: YAML files → one MessagePack file.
 
 The same is done when the wheel is built (``tools/build_hook.py``). Starting the
 program then costs no YAML parsing.

@@ -137,14 +137,10 @@ def _offered(
 ) -> tuple[list[Scored], tuple[RuledOut, ...]]:
     """Split the ways into those worth offering and moves that are not."""
     playbook = advisor.playbook
-    because: dict[str, str] = {}
-    for move_id, need in outcome.ruled_out.items():
-        if need:
-            because[move_id] = need.because
-        elif advisor.weights.moves[move_id].rests_on_reason and not facts.get("shared"):
-            because[move_id] = playbook.not_offered.reason
-        else:
-            because[move_id] = playbook.not_offered.channel
+    because = {
+        move_id: need.because if need else _why_no_way(advisor, move_id, facts)
+        for move_id, need in outcome.ruled_out.items()
+    }
     offered: list[Scored] = []
     for one in outcome.ranked:
         if one.score >= outcome.ranked[0].score - playbook.offer_within:
@@ -154,9 +150,17 @@ def _offered(
             because[one.way.move] = against or playbook.not_offered.weaker
     moves = [move.id for move in playbook.moves if move.id in because]
     return offered, tuple(
-        RuledOut(move=move, because=slots.fill(because[move]))  # type: ignore[arg-type] # the linter checks the ids
-        for move in moves
+        RuledOut(move=move, because=slots.fill(because[move])) for move in moves
     )
+
+
+def _why_no_way(advisor: Advisor, move_id: str, facts: Facts) -> str:
+    """Say why a move has no way that any need could be blamed for."""
+    rests_on_reason = advisor.weights.moves[move_id].rests_on_reason
+    not_offered = advisor.playbook.not_offered
+    if rests_on_reason and not facts.get("shared"):
+        return not_offered.reason
+    return not_offered.channel
 
 
 def _strongest_against(

@@ -253,6 +253,14 @@ def names_of(playbook: Playbook) -> Iterator[str]:
     holders: tuple[Move | Reason, ...] = (*playbook.moves, *playbook.reasons)
     for holder in holders:
         yield from _names_of_lines(holder)
+    yield from dict.fromkeys(_names_of_drafts(playbook, holders))
+
+
+def _names_of_drafts(
+    playbook: Playbook, holders: Iterable[Move | Reason]
+) -> Iterator[str]:
+    """Yield each first message's name; moves without their own share some."""
+    for holder in holders:
         if isinstance(holder, Reason) or not _has_no_drafts(holder):
             yield from (name for name, _ in _drafts(playbook, holder))
 
