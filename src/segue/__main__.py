@@ -1,6 +1,6 @@
 """Lets ``python -m segue`` do what the command ``segue`` does."""
 
-from segue.cli.main import run
+from segue.cli.start import run
 
 
 if __name__ == "__main__":

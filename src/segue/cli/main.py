@@ -6,6 +6,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from segue.cli.ask import ask
+from segue.cli.complain import complain, leave_with
 from segue.cli.plan import plan
 from segue.errors import ExitCode, SegueError
 
@@ -38,18 +39,17 @@ def start(
         print(ctx.get_help())
 
 
-def run() -> NoReturn:
-    """Run the command line and leave with its exit code."""
+def run_typer() -> NoReturn:
+    """Run the whole command line and leave with its exit code."""
     try:
         code = app(standalone_mode=False)
     except SegueError as error:
-        _complain(error.line())
-        sys.exit(error.exit_code)
+        leave_with(error)
     except typer.Abort:
         print(file=sys.stderr)
         sys.exit(ExitCode.FAILED)
     except typer.TyperException as error:
-        _complain(_usage(error))
+        complain(_usage(error))
         sys.exit(ExitCode.BAD_INPUT)
     sys.exit(code if isinstance(code, int) else ExitCode.DONE)
 
@@ -59,7 +59,3 @@ def _usage(error: typer.TyperException) -> str:
     says = getattr(error, "format_message", error.__str__)()
     plain = " ".join(says.split())
     return f"{plain[:1].lower()}{plain[1:].rstrip('.')}; see segue --help"
-
-
-def _complain(says: str) -> None:
-    print(f"error: {' '.join(says.split())}", file=sys.stderr)

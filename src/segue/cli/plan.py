@@ -1,6 +1,5 @@
 """``segue plan``: a situation in, a plan out."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -33,16 +32,8 @@ def plan(  # noqa: PLR0913 - one parameter an option
     ] = None,
 ) -> None:
     """Say whether to ask, how, when and in which words."""
-    from segue.actions.plan import make_plan
-    from segue.cli.reading import read_situation_file
+    from segue.cli.print_plan import PlanOptions, answer_with_plan
 
-    given = read_situation_file(situation)
-    made = make_plan(given, now=now, tz=tz, turn=words, playbook=playbook)
-    if as_json:
-        import msgspec
-
-        sys.stdout.write(msgspec.json.encode(made).decode() + "\n")
-        return
-    from segue.cli.plan_page import print_plan
-
-    print_plan(made, given, everything=everything)
+    answer_with_plan(
+        PlanOptions(situation, as_json, everything, words, now, tz, playbook)
+    )

@@ -1,0 +1,80 @@
+"""The front door: the commonest call answered quickly, all others by Typer.
+
+Loading Typer and all that it stands on takes longer than making a plan. So
+``segue plan FILE`` with plain options is read here; whatever is not plain (a
+misspelt option, ``--help``, shell completion, any other command) goes to the
+whole command line, which knows how to explain itself. Both call the same
+function, and a test holds that they agree.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from types import MappingProxyType
+from typing import Final, NoReturn
+
+from segue.cli.complain import leave_with
+from segue.errors import ExitCode, SegueError
+
+
+Value = str | int | bool
+
+_FLAGS: Final = MappingProxyType({"--json": "as_json", "--all": "everything"})
+_OPTIONS: Final[MappingProxyType[str, tuple[str, Callable[[str], Value]]]] = (
+    MappingProxyType(
+        {
+            "--now": ("now", str),
+            "--tz": ("tz", str),
+            "--words": ("words", int),
+        }
+    )
+)
+
+
+def run() -> NoReturn:
+    """Run the command line and leave with its exit code."""
+    options = read_plainly(sys.argv[1:])
+    if options is None:
+        from segue.cli.main import run_typer
+
+        run_typer()
+    from segue.cli.print_plan import PlanOptions, answer_with_plan
+
+    try:
+        answer_with_plan(PlanOptions(**options))  # type: ignore[arg-type] # each value was read as its option's type
+    except SegueError as error:
+        leave_with(error)
+    sys.exit(ExitCode.DONE)
+
+
+def read_plainly(arguments: Sequence[str]) -> dict[str, Value] | None:
+    """Read ``plan FILE`` with plain options; nothing for anything else.
+
+    Args:
+        arguments: What stands behind the program's name.
+
+    Returns:
+        The fields of ``PlanOptions``, or nothing where only the whole
+        command line can tell what is meant.
+    """
+    if not arguments or arguments[0] != "plan":
+        return None
+    read: dict[str, Value] = {}
+    rest = iter(arguments[1:])
+    for word in rest:
+        if word in _FLAGS:
+            read[_FLAGS[word]] = True
+        elif word in _OPTIONS:
+            name, kind = _OPTIONS[word]
+            value = next(rest, "")
+            if not value or value.startswith("-") or not _fits(kind, value):
+                return None
+            read[name] = kind(value)
+        elif "situation" in read or (word.startswith("-") and word != "-"):
+            return None
+        else:
+            read["situation"] = word
+    return read if "situation" in read else None
+
+
+def _fits(kind: Callable[[str], Value], value: str) -> bool:
+    return kind is str or (value.isascii() and value.isdigit())
