@@ -1,6 +1,6 @@
 """A plan → the page that a person reads at a terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -17,15 +17,6 @@ from segue.domain.plan import (
 from segue.domain.situation import Situation
 
 
-MOVE_TITLES: Final = {
-    "ask_in_chat": "Ask in the chat",
-    "weave_in": "Weave it into a conversation",
-    "ask_out_first": "Ask them out first",
-    "shared_reason": "Ask with a reason you share",
-    "offer_yours": "Offer your own number",
-    "playful_swap": "A playful swap",
-    "swap_handle": "Swap a handle instead",
-}
 CHANNEL_NAMES: Final = {
     "in_person": "face to face",
     "social": "in your chat",
@@ -90,8 +81,15 @@ def _headline(plan: Plan) -> str:
 
 
 def _title(move: MovePlan) -> str:
-    title = MOVE_TITLES[move.move]
-    return f"{title[0].lower()}{title[1:]}, {CHANNEL_NAMES[move.channel]}"
+    return f"{_lower_first(move.title)}, {CHANNEL_NAMES[move.channel]}"
+
+
+def _lower_first(title: str) -> str:
+    return f"{title[:1].lower()}{title[1:]}"
+
+
+def _upper_first(title: str) -> str:
+    return f"{title[:1].upper()}{title[1:]}"
 
 
 def _print_stops(page: Page, plan: Plan) -> None:
@@ -118,7 +116,7 @@ def _step(step: NextStep) -> str:
 
 def _print_move(page: Page, move: MovePlan, decision: str) -> None:
     page.heading(
-        _title(move).capitalize() if decision == "ask" else f"Later: {_title(move)}"
+        _upper_first(_title(move)) if decision == "ask" else f"Later: {_title(move)}"
     )
     rows = [
         _words_row(words, is_first=index == 0) for index, words in enumerate(move.words)
@@ -189,7 +187,7 @@ def _print_changes(page: Page, plan: Plan, *, everything: bool) -> None:
     ]
     if changes:
         page.heading("What would change it")
-        grouped = _grouped(changes)
+        grouped = _grouped(changes, _titles(plan))
         shown_groups = grouped if everything else grouped[:_SHORT]
         page.rows(shown_groups)
         if len(grouped) > len(shown_groups):
@@ -198,7 +196,15 @@ def _print_changes(page: Page, plan: Plan, *, everything: bool) -> None:
             )
 
 
-def _grouped(changes: Sequence[WouldChange]) -> list[tuple[str, str]]:
+def _titles(plan: Plan) -> dict[str, str]:
+    """Return every move's title; each is either offered or ruled out."""
+    offered = {one.move: one.title for one in plan.moves}
+    return {**offered, **{one.move: one.title for one in plan.ruled_out}}
+
+
+def _grouped(
+    changes: Sequence[WouldChange], titles: Mapping[str, str]
+) -> list[tuple[str, str]]:
     """Join the values of one fact that come to the same."""
     groups: dict[tuple[str, str, str | None], list[str]] = {}
     for change in changes:
@@ -208,7 +214,7 @@ def _grouped(changes: Sequence[WouldChange]) -> list[tuple[str, str]]:
     for (_, decision, move), says in groups.items():
         label = DECISIONS[decision]
         if decision == "ask" and move:
-            label = f"{label[:-1]}: {MOVE_TITLES[move].lower()}"
+            label = f"{label[:-1]}: {_lower_first(titles[move])}"
         values = [says[0], *(one.partition(": ")[2] for one in says[1:_VALUES])]
         if len(says) > _VALUES:
             values.append("or the like")
@@ -234,7 +240,7 @@ def _print_rest(page: Page, plan: Plan, *, everything: bool) -> None:
             _print_why(page, move, everything=True)
         if plan.ruled_out:
             page.heading("Not this time")
-            page.rows((MOVE_TITLES[one.move], one.because) for one in plan.ruled_out)
+            page.rows((one.title, one.because) for one in plan.ruled_out)
         return
     others = [_title(move) for move in plan.moves[1:]]
     if others:

@@ -1,8 +1,8 @@
 """What Segue answers to a situation: whether, how, when, in which words.
 
-The fields are those of the contract (version 1), plus ``interest``,
-``find_out_first[].label``, ``would_change[].move`` and ``.says``, and
-``next_steps[].id``, which it leaves open.
+The fields are those of the contract (version 1), plus ``interest``, a move's
+``title``, ``find_out_first[].label``, ``would_change[].move`` and ``.says``,
+and ``next_steps[].id``, which it leaves open.
 """
 
 from typing import Literal
@@ -131,6 +131,7 @@ class MovePlan(_Frozen, frozen=True, kw_only=True):
 
     Attributes:
         move: Which of the playbook's moves.
+        title: The move in a few words.
         reason: The shared circumstance that the words rest on, if they do.
         channel: Where to ask.
         welcome: How likely the playbook holds it that the ask is welcome,
@@ -144,6 +145,7 @@ class MovePlan(_Frozen, frozen=True, kw_only=True):
     """
 
     move: MoveId
+    title: str
     reason: ReasonGiven | None
     channel: Channel
     welcome: float
@@ -156,9 +158,16 @@ class MovePlan(_Frozen, frozen=True, kw_only=True):
 
 
 class RuledOut(_Frozen, frozen=True, kw_only=True):
-    """A move that the situation does not allow, and why."""
+    """A move that the situation does not allow, and why.
+
+    Attributes:
+        move: Which of the playbook's moves.
+        title: The move in a few words.
+        because: Why it is left out.
+    """
 
     move: MoveId
+    title: str
     because: str
 
 

@@ -148,9 +148,10 @@ def _offered(
         elif one.way.move not in {kept.way.move for kept in offered}:
             against = _strongest_against(advisor, one, facts, slots)
             because[one.way.move] = against or playbook.not_offered.weaker
-    moves = [move.id for move in playbook.moves if move.id in because]
+    moves = [move for move in playbook.moves if move.id in because]
     return offered, tuple(
-        RuledOut(move=move, because=slots.fill(because[move])) for move in moves
+        RuledOut(move=one.id, title=one.title, because=slots.fill(because[one.id]))
+        for one in moves
     )
 
 
@@ -187,6 +188,7 @@ def _move_plan(
     given = ReasonGiven(kind=shared.kind, detail=shared.detail) if shared else None
     return MovePlan(
         move=way.move,
+        title=move.title,
         reason=given,
         channel=way.channel,
         welcome=round(scored.welcome, 4),

@@ -174,7 +174,7 @@ def _change(
         to=turn.value,
         decision=turn.decision,
         move=move,
-        says=slots.fill(f"{rule.label}: {rule.values[turn.value]}"),
+        says=slots.fill(f"{rule.label}: “{rule.values[turn.value]}”"),
     )
 
 
