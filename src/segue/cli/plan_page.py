@@ -198,8 +198,9 @@ def _print_changes(page: Page, plan: Plan, *, everything: bool) -> None:
 
 def _titles(plan: Plan) -> dict[str, str]:
     """Return every move's title; each is either offered or ruled out."""
-    offered = {one.move: one.title for one in plan.moves}
-    return {**offered, **{one.move: one.title for one in plan.ruled_out}}
+    titles: dict[str, str] = {one.move: one.title for one in plan.moves}
+    titles.update((one.move, one.title) for one in plan.ruled_out)
+    return titles
 
 
 def _grouped(

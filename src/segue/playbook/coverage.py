@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from segue.domain.plan import MovePlan, Plan
 from segue.domain.situation import Situation
+from segue.playbook.advise import ADULT_FROM
 from segue.playbook.decide import Outcome
 from segue.playbook.document import Move, Playbook, Reason
 from segue.playbook.promises import Decided, Planned, reasons_meant
@@ -20,9 +21,6 @@ from segue.playbook.settings import Hours
 from segue.playbook.weigh import Way
 from segue.playbook.words import Slots
 
-
-ADULT_FROM = 18
-"""Age in years from which the hours of adults are suggested."""
 
 _TIMES = ("text", "text_under_18", "call", "call_under_18", "in_time")
 

@@ -12,16 +12,7 @@ from msgspec import field
 from segue.domain.plan import Answer, IfAnswer, Medium, MoveId, Register, SayDo, StopId
 from segue.domain.situation import Channel, ReasonKind
 from segue.playbook.rule import Condition, Part, PerState, Rule
-from segue.playbook.settings import (
-    AskFrom,
-    Costs,
-    FirstContactRules,
-    Interest,
-    Interview,
-    NotOffered,
-    RegisterRule,
-    Source,
-)
+from segue.playbook.settings import Interview, Settings
 
 
 class FactRule(Rule, frozen=True, kw_only=True):
@@ -232,21 +223,10 @@ class Step(Rule, frozen=True, kw_only=True):
     in_days: int | None = None
 
 
-class Playbook(Part, frozen=True, kw_only=True):
-    """A whole playbook.
+class Playbook(Settings, frozen=True, kw_only=True):
+    """A whole playbook: its settings, and every rule.
 
     Attributes:
-        language: IETF tag, ``en``.
-        variants: At most so many reasons are offered for one move.
-        offer_within: Ways that score lower than the best by more than this
-            are not offered.
-        steps_shown: At most so many small steps for a "not yet".
-        not_offered: Why a move is not offered where no rule says so.
-        sources: What rules may name as their source.
-        interest: The prior of their interest.
-        ask_from: Thresholds, the most particular first.
-        costs: What showing and pressing cost.
-        registers: Where each manner of speaking fits.
         facts: Facts that may be unknown.
         evidence: What facts say about their interest.
         effects: What facts do to every move.
@@ -255,20 +235,9 @@ class Playbook(Part, frozen=True, kw_only=True):
         moves: Ways to ask.
         reasons: Shared circumstances to rest an ask on.
         steps: Small steps for a "not yet".
-        first_contact: When and how to write first.
         interview: How the interview goes.
     """
 
-    language: str
-    variants: int
-    offer_within: float
-    steps_shown: int
-    not_offered: NotOffered
-    sources: dict[str, Source]
-    interest: Interest
-    ask_from: tuple[AskFrom, ...]
-    costs: Costs
-    registers: tuple[RegisterRule, ...]
     facts: tuple[FactRule, ...]
     evidence: tuple[Evidence, ...]
     effects: tuple[Effect, ...]
@@ -277,5 +246,4 @@ class Playbook(Part, frozen=True, kw_only=True):
     moves: tuple[Move, ...]
     reasons: tuple[Reason, ...]
     steps: tuple[Step, ...]
-    first_contact: FirstContactRules
     interview: Interview

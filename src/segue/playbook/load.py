@@ -28,38 +28,13 @@ from segue.playbook.document import (
     Step,
     Stop,
 )
-from segue.playbook.settings import (
-    AskFrom,
-    Costs,
-    FirstContactRules,
-    Interest,
-    Interview,
-    NotOffered,
-    RegisterRule,
-    Source,
-)
+from segue.playbook.settings import Interview, Settings
 
 
 COMPILED = "playbook.msgpack"
 CONTENT = Path(__file__).parent.parent / "content"
 _CONDITIONS = frozenset({"when", "unless", "first_when"})
 _PATH = re.compile(r" - at `(?:key in )?\$\.?([^`]*)`$")
-
-
-class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What stands in ``playbook.yaml``; fields as in ``Playbook``."""
-
-    language: str
-    variants: int
-    offer_within: float
-    steps_shown: int
-    not_offered: NotOffered
-    sources: dict[str, Source]
-    interest: Interest
-    ask_from: tuple[AskFrom, ...]
-    costs: Costs
-    registers: tuple[RegisterRule, ...]
-    first_contact: FirstContactRules
 
 
 class Effects(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -164,3 +164,34 @@ class NotOffered(Part, frozen=True, kw_only=True):
     channel: str
     reason: str
     weaker: str
+
+
+class Settings(Part, frozen=True, kw_only=True):
+    """What stands in ``playbook.yaml``.
+
+    Attributes:
+        language: IETF tag, ``en``.
+        variants: At most so many reasons are offered for one move.
+        offer_within: Ways that score lower than the best by more than this
+            are not offered.
+        steps_shown: At most so many small steps for a "not yet".
+        not_offered: Why a move is not offered where no rule says so.
+        sources: What rules may name as their source.
+        interest: The prior of their interest.
+        ask_from: Thresholds, the most particular first.
+        costs: What showing and pressing cost.
+        registers: Where each manner of speaking fits.
+        first_contact: When and how to write first.
+    """
+
+    language: str
+    variants: int
+    offer_within: float
+    steps_shown: int
+    not_offered: NotOffered
+    sources: dict[str, Source]
+    interest: Interest
+    ask_from: tuple[AskFrom, ...]
+    costs: Costs
+    registers: tuple[RegisterRule, ...]
+    first_contact: FirstContactRules
