@@ -277,7 +277,7 @@ def _groups(playbook: Playbook) -> Iterator[tuple[str, Iterable[Rule], str]]:
     yield "effects", (*playbook.effects, *_parts(moves, "effects")), "by"
     yield "thresholds", playbook.ask_from, ""
     yield "costs", (playbook.costs,), "exposure"
-    yield "facts", playbook.facts, ""
+    yield "facts", (*playbook.facts, *_worth_knowing(playbook)), ""
     yield "registers", playbook.registers, ""
     yield "steps", playbook.steps, ""
     yield "interest", (playbook.interest,), "says"
@@ -286,6 +286,12 @@ def _groups(playbook: Playbook) -> Iterator[tuple[str, Iterable[Rule], str]]:
     yield "reasons", reasons, ""
     yield "face_to_face", reasons, ""
     yield "moments", _parts((*moves, *reasons), "moments"), ""
+
+
+def _worth_knowing(playbook: Playbook) -> Iterator[Rule]:
+    for opening in playbook.interview.openings:
+        if opening.worth_knowing:
+            yield opening
 
 
 def _parts(rules: Iterable[Rule], field: str) -> Iterator[Rule]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from segue.domain.facts import FactValue
 from segue.domain.plan import Decision, FindOut, MoveId, Why, WouldChange
+from segue.playbook.condition import holds
 from segue.playbook.consider import Considered, Turn
 from segue.playbook.decide import Scored
 from segue.playbook.document import FactRule
@@ -115,7 +116,7 @@ def explain_turns(
     considered: Considered, slots: Slots
 ) -> tuple[tuple[FindOut, ...], tuple[WouldChange, ...]]:
     """Return what is worth finding out, and what would change the advice."""
-    found: list[FindOut] = []
+    found = _worth_knowing(considered, slots)
     changes: list[WouldChange] = []
     for fact, rule in considered.weights.facts.items():
         turns = considered.turns(fact)
@@ -138,6 +139,20 @@ def explain_turns(
     found.sort(key=lambda one: (-one.gain, one.fact))
     changes.sort(key=lambda one: _order(considered, one))
     return tuple(found), tuple(changes)
+
+
+def _worth_knowing(considered: Considered, slots: Slots) -> list[FindOut]:
+    """Return what is worth finding out beside the facts that are weighed."""
+    return [
+        FindOut(
+            fact=opening.id,
+            gain=worth.gain,
+            how=slots.fill(opening.how),
+            label=slots.fill(worth.label),
+        )
+        for opening in considered.weights.playbook.interview.openings
+        if (worth := opening.worth_knowing) and holds(worth.when, considered.facts)
+    ]
 
 
 def expected_gain(considered: Considered, fact: str, turns: list[Turn]) -> float:

@@ -108,6 +108,21 @@ class FirstContactRules(Part, frozen=True, kw_only=True):
     anything: Prompts
 
 
+class WorthKnowing(Part, frozen=True, kw_only=True):
+    """Where a plan itself says that something is worth finding out first.
+
+    Attributes:
+        when: Where it does.
+        gain: How much knowing it is worth, on the scale of a score; a
+            judgement.
+        label: What is to be found out, in a few words.
+    """
+
+    when: Condition
+    gain: float
+    label: str
+
+
 class Opening(Rule, frozen=True, kw_only=True):
     """A question of the interview about something that is no plain fact.
 
@@ -119,6 +134,7 @@ class Opening(Rule, frozen=True, kw_only=True):
         question: With slots.
         how: How to find out.
         values: Each choice's own words, where there are choices.
+        worth_knowing: Where the plan speaks of it, too.
     """
 
     kind: Literal["text", "pronouns", "age", "channels", "shared", "day"]
@@ -126,6 +142,7 @@ class Opening(Rule, frozen=True, kw_only=True):
     question: str
     how: str
     values: dict[str, str] = field(default_factory=dict)
+    worth_knowing: WorthKnowing | None = None
 
 
 class Interview(Part, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ A slot is ``{name}``, ``{name|what to say without it}`` or
 ``{they:plural|singular}``:
 
 * ``{detail|…}``, ``{when|…}``, ``{on_when|…}``: the reason and its date;
+* ``{last_day|…}``: the day after which the two won't meet by themselves;
 * ``{me|…}``: what the other one calls the person; ``{name|…}``: their nickname;
 * ``{they}``, ``{them}``, ``{their}``, ``{theirs}``: their pronouns, and
   ``{they:bring|brings}`` with the verb that follows; ``{verb:Do|Does}`` for a
@@ -29,7 +30,7 @@ from segue.domain.situation import Shared, Situation
 
 SLOT = re.compile(r"\{([A-Za-z_]+)(?:([|:])([^{}]*))?\}")
 SLOT_NAMES: Final = frozenset({
-    "detail", "when", "on_when", "me", "name",
+    "detail", "when", "on_when", "last_day", "me", "name",
     "they", "them", "their", "theirs", "themself", "verb",
 })  # fmt: skip
 PRONOUNS: Final = MappingProxyType(
@@ -85,6 +86,7 @@ class Slots:
         day = occasion_day(shared, now) if shared else None
         self._values["when"] = _day_name(day, now.date()) if day else None
         self._values["on_when"] = _on_day(day, now.date()) if day else None
+        self._values["last_day"] = _day_left(situation.last_chance, now.date())
 
     def fill(self, text: str) -> str:
         """Return the text with every slot filled."""
@@ -133,6 +135,14 @@ def speakable(detail: str | None, situation: Situation) -> str | None:
     if _DETERMINER.match(detail) or _NEEDS_NONE.match(detail):
         return detail
     return f"the {detail}" if " " in detail else detail
+
+
+def _day_left(last_chance: str | None, today: date) -> str | None:
+    """Name the last day on which the two meet, unless it is past."""
+    if last_chance is None:
+        return None
+    day = as_day(parse_when(last_chance))
+    return _day_name(day, today) if day >= today else None
 
 
 def occasion_day(shared: Shared, now: datetime) -> date | None:
