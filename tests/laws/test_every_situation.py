@@ -25,8 +25,6 @@ from segue.playbook.walk import Chunk, decide_drawn, report_of, walk_chunk
 SITUATIONS = 2000
 NUMBERS = st.integers(min_value=0, max_value=10**9)
 ALL = 10**6
-KNOWN_SILENT = frozenset({"effects:effect.date_interest=no"})
-"""Rules that no situation can reach yet; this list must shrink."""
 
 
 @cache
@@ -65,7 +63,7 @@ def test_every_rule_fires() -> None:
         for name in report.never_fired
         if not name.startswith(("lines:", "drafts:", "face_to_face:"))
     }
-    assert silent == KNOWN_SILENT
+    assert silent == set()
 
 
 @settings(max_examples=60, deadline=None)
