@@ -51,7 +51,8 @@ _MONTHS = (
 _DAYS_A_WEEK = 7
 _SPEAKABLE_WORDS = 7
 _NOT_TO_THEM = re.compile(
-    r"\b(?:she|he|her|him|his|hers|they|them|their|i|we|we're|i'm)\b|[,;:.!?()\"]",
+    r"\b(?:she|he|her|him|his|hers|they|them|their|i|we|we're|i'm)\b"
+    r"|[,;!?()\"]|[:.](?!\d)",
     re.IGNORECASE,
 )
 _VERBS = re.compile(
