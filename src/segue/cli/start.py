@@ -8,7 +8,7 @@ function, and a test holds that they agree.
 """
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from types import MappingProxyType
 from typing import Final, NoReturn
 
@@ -61,19 +61,25 @@ def read_plainly(arguments: Sequence[str]) -> dict[str, Value] | None:
     read: dict[str, Value] = {}
     rest = iter(arguments[1:])
     for word in rest:
-        if word in _FLAGS:
-            read[_FLAGS[word]] = True
-        elif word in _OPTIONS:
-            name, kind = _OPTIONS[word]
-            value = next(rest, "")
-            if not value or value.startswith("-") or not _fits(kind, value):
-                return None
-            read[name] = kind(value)
-        elif "situation" in read or (word.startswith("-") and word != "-"):
+        one = _read_one(word, rest)
+        if one is None or one[0] in read:
             return None
-        else:
-            read["situation"] = word
+        read[one[0]] = one[1]
     return read if "situation" in read else None
+
+
+def _read_one(word: str, rest: Iterator[str]) -> tuple[str, Value] | None:
+    """Read one word and, for an option, the value that follows it."""
+    if word in _FLAGS:
+        return _FLAGS[word], True
+    if word in _OPTIONS:
+        name, kind = _OPTIONS[word]
+        value = next(rest, "")
+        is_plain = bool(value) and not value.startswith("-") and _fits(kind, value)
+        return (name, kind(value)) if is_plain else None
+    if word.startswith("-") and word != "-":
+        return None
+    return "situation", word
 
 
 def _fits(kind: Callable[[str], Value], value: str) -> bool:
