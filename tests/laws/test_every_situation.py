@@ -175,6 +175,11 @@ def with_effect_reversed(effect_id: str, book: Playbook) -> Playbook:
     return replace(book, effects=effects)
 
 
+def without_need(need_id: str, book: Playbook) -> Playbook:
+    """Take one need away."""
+    return replace(book, needs=tuple(n for n in book.needs if n.id != need_id))
+
+
 def with_moves(book: Playbook, **fields: object) -> Playbook:
     """Change every move."""
     return replace(book, moves=tuple(replace(m, **fields) for m in book.moves))
@@ -200,6 +205,10 @@ BROKEN: Mapping[str, tuple[Callable[[Playbook], Playbook], str]] = {
         for stop in STOPS
     },
     "a stop less": (partial(without_stop, "power"), "nothing_under_a_stop"),
+    "feelings shown": (
+        partial(without_need, "need.nothing_that_shows"),
+        "nothing_is_shown",
+    ),
     "pressure paid": (with_paid_pressure, "best_comes_first"),
     "no way out": (
         partial(with_words, lambda line: replace(line, out="")),

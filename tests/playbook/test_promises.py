@@ -180,6 +180,7 @@ BREAKS: Mapping[str, Doctor] = {
     "a_way_to_ask": decided_as(ranked=()),
     "channels_exist": elsewhere(channels=("email",)),
     "reasons_stated": elsewhere(shared=(Shared(kind="event"),)),
+    "nothing_is_shown": elsewhere(outing_risk="yes"),
     "best_comes_first": reversed_ways,
     "plan_says_what_was_decided": lambda one: one._replace(
         plan=replace(one.plan, next_steps=())

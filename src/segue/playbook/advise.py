@@ -180,11 +180,12 @@ def _move_plan(
     move = advisor.weights.moves[way.move]
     reason = advisor.weights.reasons[way.reason] if way.reason else None
     window = _window(advisor.playbook, asked, reason, shared)
-    moment = _moment(move, reason, way.channel, facts)
+    moment = [_moment(move, reason, way.channel, facts)]
     if window.too_soon and reason:
-        moment = f"{moment} {reason.face_to_face}"
-    if outcome.ask_from.says:
-        moment = f"{moment} {outcome.ask_from.says}"
+        moment.append(reason.face_to_face)
+    moment.append(outcome.ask_from.says)
+    notes = advisor.playbook.notes
+    moment.extend(note.says for note in notes if holds(note.when, facts))
     given = ReasonGiven(kind=shared.kind, detail=shared.detail) if shared else None
     return MovePlan(
         move=way.move,
@@ -193,7 +194,7 @@ def _move_plan(
         channel=way.channel,
         welcome=round(scored.welcome, 4),
         score=round(scored.score, 4),
-        moment=slots.fill(moment),
+        moment=slots.fill(" ".join(moment)),
         words=_words(advisor.playbook, asked, facts, scored, slots),
         why=explain_way(advisor.weights, scored, facts, slots),
         if_answer=_if_answer(move, reason, slots),
@@ -248,7 +249,8 @@ def _case_of(situation: Situation) -> str:
 
 
 def _registers(playbook: Playbook, facts: Facts) -> list[RegisterRule]:
-    fitting = [rule for rule in playbook.registers if holds(rule.when, facts)]
+    rules = playbook.registers
+    fitting = [rule for rule in rules if holds(rule.when, facts, rule.unless)]
 
     def comes_later(rule: RegisterRule) -> bool:
         return not (rule.first_when and holds(rule.first_when, facts))

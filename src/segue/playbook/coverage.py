@@ -162,6 +162,10 @@ class Coverage:
                 r for r in self._playbook.registers if r.register == words.register
             )
             yield f"registers:{register.id}"
+        own = Slots(situation, asked.here_and_now)
+        for note in self._playbook.notes:
+            if own.fill(note.says) in move.moment:
+                yield f"notes:{note.id}"
         names: set[str] = set()
         for shared in reasons_meant(situation, move) or (None,):
             slots = Slots(situation, asked.here_and_now, shared)
@@ -279,6 +283,7 @@ def _groups(playbook: Playbook) -> Iterator[tuple[str, Iterable[Rule], str]]:
     yield "costs", (playbook.costs,), "exposure"
     yield "facts", (*playbook.facts, *_worth_knowing(playbook)), ""
     yield "registers", playbook.registers, ""
+    yield "notes", playbook.notes, ""
     yield "steps", playbook.steps, ""
     yield "interest", (playbook.interest,), "says"
     yield "first_contact", (first.reason, first.anything), ""

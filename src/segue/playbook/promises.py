@@ -172,6 +172,15 @@ def reasons_stated(decided: Decided) -> Iterator[str]:
             yield f"{one.way.move} rests on {kind}, stated was {stated}"
 
 
+def nothing_is_shown(decided: Decided) -> Iterator[str]:
+    """Where something is kept private, only a reason or a handle is used."""
+    if decided.situation.outing_risk != "yes":
+        return
+    for one in decided.outcome.ranked:
+        if one.way.move not in {"shared_reason", "swap_handle"}:
+            yield f"{one.way.move}, where asking could show what is kept private"
+
+
 def best_comes_first(decided: Decided) -> Iterator[str]:
     """Ways are in order; welcome is from 0 to 1, and costs never help."""
     before = 1.0
@@ -304,6 +313,7 @@ OF_DECISIONS: Final[Mapping[str, Callable[[Decided], Iterator[str]]]] = (
                 a_way_to_ask,
                 channels_exist,
                 reasons_stated,
+                nothing_is_shown,
                 best_comes_first,
             )
         }

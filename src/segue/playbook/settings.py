@@ -48,17 +48,31 @@ class AskFrom(Rule, frozen=True, kw_only=True):
     says: str = ""
 
 
+class Note(Rule, frozen=True, kw_only=True):
+    """Something to mind, whatever the move and its moment.
+
+    Attributes:
+        when: Where it is said.
+        says: Added to the moment of every move.
+    """
+
+    when: Condition
+    says: str
+
+
 class RegisterRule(Rule, frozen=True, kw_only=True):
     """Where a manner of speaking fits.
 
     Attributes:
         register: The manner.
         when: Where it may be offered.
+        unless: Where it may not all the same.
         first_when: Where it is offered first.
     """
 
     register: Register
     when: Condition = ()
+    unless: Condition | None = None
     first_when: tuple[dict[str, Test], ...] | None = None
 
 
@@ -198,6 +212,7 @@ class Settings(Part, frozen=True, kw_only=True):
         ask_from: Thresholds, the most particular first.
         costs: What showing and pressing cost.
         registers: Where each manner of speaking fits.
+        notes: What to mind, whatever the move.
         first_contact: When and how to write first.
     """
 
@@ -211,4 +226,5 @@ class Settings(Part, frozen=True, kw_only=True):
     ask_from: tuple[AskFrom, ...]
     costs: Costs
     registers: tuple[RegisterRule, ...]
+    notes: tuple[Note, ...]
     first_contact: FirstContactRules
