@@ -43,10 +43,9 @@ def machine_zone() -> ZoneInfo:
     import tzlocal  # noqa: PLC0415 - costs 30 ms, and most situations name a zone
 
     try:
-        name = tzlocal.get_localzone_name()
-    except LookupError:
-        name = None
-    return ZoneInfo(name or "UTC")
+        return ZoneInfo(tzlocal.get_localzone_name() or "UTC")
+    except (LookupError, ValueError):
+        return ZoneInfo("UTC")
 
 
 def system_clock() -> datetime:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from segue import assembly
 from segue.domain.clock import at_wall_time
-from segue.domain.read_situation import check_zone
+from segue.domain.read_situation import YEARS, check_zone
 from segue.errors import InputError
 
 
@@ -54,6 +54,8 @@ def moment_of(now: str | None, tz: str | None, own_zone: str | None = None) -> M
         parsed = datetime.fromisoformat(now)
     except ValueError:
         raise NowError(now) from None
+    if not YEARS[0] <= parsed.year <= YEARS[1]:
+        raise NowError(now)
     if parsed.tzinfo is None:
         return Moment(at_wall_time(parsed.date(), parsed.time(), zone), zone)
     return Moment(parsed.astimezone(UTC), zone)

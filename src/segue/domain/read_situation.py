@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from segue.domain.situation import Cues, Situation
+from segue.domain.situation import Cues, History, Situation, Them, You
 from segue.domain.yaml_source import decode_utf8, parse_yaml
 from segue.errors import InputError
 
@@ -21,9 +21,14 @@ AGE_RANGE = (1, 120)
 CONFIDENCE_RANGE = (1, 5)
 MAX_SHARED = 50
 MAX_TEXT = 300
+MAX_PRONOUNS = 60
+YEARS = (1900, 2999)
+"""First and last year of a date; arithmetic on others can leave the calendar."""
+
 FLAGS = ("private_moment", "date_interest", "outing_risk")
 _PRONOUN_SETS = ("she", "he", "they")
 _PATH = re.compile(r" - at `(?:key in )?\$\.?([^`]*)`$")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)?\Z")
 
 
@@ -65,8 +70,22 @@ def read_situation(data: bytes, *, is_json: bool = False) -> Situation:
     text = decode_utf8(data)
     if not text.strip():
         raise EmptyInputError
-    looks_json = is_json or text.lstrip().startswith("{")
-    return situation_from(_parse_json(data) if looks_json else parse_yaml(text))
+    if is_json:
+        return situation_from(_parse_json(data))
+    if text.lstrip().startswith("{"):
+        return situation_from(_parse_braces(data, text))
+    return situation_from(parse_yaml(text))
+
+
+def _parse_braces(data: bytes, text: str) -> object:
+    """Read JSON, or YAML written in braces; complain of it as JSON."""
+    try:
+        return _parse_json(data)
+    except NotJsonError as not_json:
+        try:
+            return parse_yaml(text)
+        except InputError:
+            raise not_json from None
 
 
 def _parse_json(data: bytes) -> object:
@@ -155,19 +174,29 @@ def _explain(message: str, raw: dict[str, Any]) -> FieldError:
     plain = message[: found.start()] if found else message
     unknown = re.search(r"unknown field `(.*)`", plain)
     if unknown:
-        here = f"{path}.{unknown.group(1)}" if path else unknown.group(1)
-        names = _type_at(path).__struct_fields__
-        return FieldError(
-            here[:80], "unknown field", _nearest(unknown.group(1), names, "field")
-        )
+        return _unknown_field(path, unknown.group(1))
+    choices = _choices_at(path)
+    if plain.startswith("Expected `str") and choices:
+        return FieldError(path, f"expected one of {', '.join(choices)}")
     if "Invalid enum value" in plain:
-        choices = _choices_at(path)
         given = str(_value_at(raw, path))
         hint = _nearest(given, choices, "value")
         return FieldError(path, f"expected one of {', '.join(choices)}", hint)
     if "missing required field" in plain:
         return FieldError(f"{path}.kind", "expected the kind of circumstance")
     return FieldError(path, _expected(plain))
+
+
+def _unknown_field(path: str, name: str) -> FieldError:
+    here = f"{path}.{name}" if path else name
+    names = _type_at(path).__struct_fields__
+    hint = _nearest(name, names, "field")
+    if "did you mean" not in hint:
+        elsewhere = _nearest(name, tuple(_PLACES), "field")
+        if "did you mean" in elsewhere:
+            close = elsewhere.split("`")[1]
+            hint = f"did you mean `{_PLACES[close]}`?"
+    return FieldError(here[:80], "unknown field", hint)
 
 
 def _expected(plain: str) -> str:
@@ -216,7 +245,8 @@ def _bare(hint: Any) -> Any:  # noqa: ANN401 - annotations have no common type
 
 
 def _choices_at(path: str) -> tuple[str, ...]:
-    return tuple(get_args(_bare(_type_at(path))))
+    kind = _bare(_type_at(path))
+    return tuple(get_args(kind)) if get_origin(kind) is Literal else ()
 
 
 def _value_at(raw: Any, path: str) -> object:  # noqa: ANN401 - any YAML value
@@ -263,7 +293,7 @@ def _check_text(path: str, text: str | None) -> None:
         return
     if len(text) > MAX_TEXT:
         raise FieldError(path, f"expected at most {MAX_TEXT} characters")
-    if any(ord(char) < ord(" ") for char in text):
+    if _CONTROL.search(text):
         raise FieldError(path, "expected one line of text")
 
 
@@ -288,11 +318,16 @@ def parse_when(when: str) -> date | datetime:
     Raises:
         ValueError: It is neither.
     """
+    parsed: date | datetime
     if len(when) == len("2026-01-31") and when[4] == "-":
-        return date.fromisoformat(when)
-    if "T" not in when and " " not in when:
+        parsed = date.fromisoformat(when)
+    elif "T" in when or " " in when:
+        parsed = datetime.fromisoformat(when)
+    else:
         raise ValueError(when)
-    return datetime.fromisoformat(when)
+    if not YEARS[0] <= parsed.year <= YEARS[1]:
+        raise ValueError(when)
+    return parsed
 
 
 def _check_zone(name: str | None) -> None:
@@ -331,11 +366,23 @@ def _check_pronouns(pronouns: str | None) -> None:
     if pronouns is None or pronouns in _PRONOUN_SETS:
         return
     forms = pronouns.split("/")
-    if len(forms) == len(("sub", "obj", "poss")) and all(map(_WORD.match, forms)):
+    are_words = len(pronouns) <= MAX_PRONOUNS and all(map(_WORD.match, forms))
+    if len(forms) == len(("sub", "obj", "poss")) and are_words:
         return
     says = "expected she, he, they, or three forms such as xe/xem/xyr"
     raise FieldError("them.pronouns", says)
 
+
+_PLACES = {
+    name: f"{section}.{name}"
+    for section, kind in (
+        ("history", History),
+        ("cues", Cues),
+        ("them", Them),
+        ("you", You),
+    )
+    for name in kind.__struct_fields__
+}
 
 CUE_NAMES: tuple[str, ...] = Cues.__struct_fields__
 """Names of the cues, in the order of the contract."""

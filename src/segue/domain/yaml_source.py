@@ -32,7 +32,7 @@ MAX_DEPTH = 24
 
 Value = str | int | list["Value"] | dict[str, "Value"] | None
 
-_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,15})\Z")
+_INTEGER = re.compile(r"(?:0|-?[1-9][0-9]{0,15})\Z")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

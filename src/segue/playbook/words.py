@@ -23,7 +23,6 @@ from hashlib import blake2b
 from types import MappingProxyType
 from typing import Final, TypeVar
 
-from segue.domain.facts import as_day
 from segue.domain.read_situation import parse_when
 from segue.domain.situation import Shared, Situation
 
@@ -150,8 +149,15 @@ def occasion_day(shared: Shared, now: datetime) -> date | None:
     """Return the day of a reason's next occasion, unless it is past."""
     if shared.when is None:
         return None
-    day = as_day(parse_when(shared.when))
-    return day if day >= now.date() else None
+    when = parse_when(shared.when)
+    if isinstance(when, datetime):
+        here = when.astimezone(now.tzinfo) if when.tzinfo else when
+        return here.date() if here.replace(tzinfo=None) > _on_the_wall(now) else None
+    return when if when >= now.date() else None
+
+
+def _on_the_wall(now: datetime) -> datetime:
+    return now.replace(tzinfo=None)
 
 
 def _day_name(day: date, today: date) -> str:
