@@ -6,17 +6,19 @@ from typing import Annotated
 
 import typer
 
-from segue.cli.reading import FileError
-
 
 def ask(
     situation: Annotated[
         str | None,
-        typer.Argument(help="A situation to go on from; what it says is not asked."),
+        typer.Argument(
+            metavar="FILE",
+            help="A situation to go on from; what it says is not asked.",
+        ),
     ] = None,
     *,
     save: Annotated[
-        Path | None, typer.Option(help="Write your answers to this new file.")
+        Path | None,
+        typer.Option(metavar="FILE", help="Write your answers to this new file."),
     ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="The plan as one JSON document.")
@@ -25,18 +27,20 @@ def ask(
         bool, typer.Option("--all", help="Every move, reason and answer.")
     ] = False,
     now: Annotated[
-        str | None, typer.Option(help="The present moment, as ISO 8601.")
+        str | None,
+        typer.Option(metavar="ISO8601", help="The present moment, not the clock's."),
     ] = None,
-    tz: Annotated[str | None, typer.Option(help="IANA time zone.")] = None,
+    tz: Annotated[str | None, typer.Option(metavar="IANA", help="Time zone.")] = None,
 ) -> None:
     """Answer a few questions, and get a plan."""
     from segue.actions.plan import make_plan
-    from segue.cli.interview import hold_interview, offer_to_save, save_answers
+    from segue.cli.interview import hold_interview
     from segue.cli.reading import read_situation_file
+    from segue.cli.save_answers import check_new_file, offer_to_save, save_answers
     from segue.domain.situation import Situation
 
-    if save is not None and save.exists():
-        raise FileError(str(save), "exists already", "name a new file")
+    if save is not None:
+        check_new_file(save)
     given = read_situation_file(situation) if situation else Situation()
     answered = hold_interview(given, now=now, tz=tz)
     if save is not None:

@@ -7,13 +7,9 @@ when the input ends; the plan is then made from that.
 
 import re
 import sys
-from pathlib import Path
-
-import msgspec
 
 from segue.actions.interview import Question, next_question, with_answer
 from segue.actions.moment import moment_of
-from segue.cli.reading import FileError
 from segue.domain.situation import Situation
 from segue.errors import InputError
 
@@ -30,8 +26,16 @@ class UnclearAnswerError(InputError):
         super().__init__("I didn't get that", f"a number from 1 to {choices}, or Enter")
 
 
-class _Enough(Exception):  # noqa: N818 - no error: the person has said enough
-    """The person wants the plan now."""
+class Enough(Exception):  # noqa: N818 - no error: the person has said enough
+    """The person wants the plan now.
+
+    Attributes:
+        known: What is known by then, where the last answer was half given.
+    """
+
+    def __init__(self, known: Situation | None = None) -> None:
+        super().__init__()
+        self.known = known
 
 
 class _Back(Exception):  # noqa: N818 - no error: the person wants to go back
@@ -45,20 +49,20 @@ def hold_interview(
     moment = moment_of(now, tz, given.timezone)
     before: list[tuple[Situation, frozenset[str]]] = []
     known, skipped = given, frozenset[str]()
-    _say(_HELP)
+    say(_HELP)
     while True:
         question = next_question(known, moment, skipped)
         if question is None:
             return known
         try:
             answer = _ask(question, known)
-        except _Enough:
-            return known
+        except Enough as enough:
+            return enough.known or known
         except _Back:
             if before:
                 known, skipped = before.pop()
             else:
-                _say("This is the first question.")
+                say("This is the first question.")
             continue
         before.append((known, skipped))
         if answer is None:
@@ -67,41 +71,42 @@ def hold_interview(
             known = answer
 
 
-def _say(text: str) -> None:
+def say(text: str) -> None:
+    """Print a line where questions go: on standard error."""
     print(text, file=sys.stderr)
 
 
-def _line(prompt: str) -> str:
+def read_line(prompt: str) -> str:
     """Return one typed line, or end the interview where the input ends."""
     print(prompt, end="", file=sys.stderr, flush=True)
     line = sys.stdin.readline()
     if not line:
-        _say("")
-        raise _Enough
+        say("")
+        raise Enough
     return line.strip()
 
 
 def _ask(question: Question, known: Situation) -> Situation | None:
     """Ask one question until it is answered; nothing means not known."""
-    _say(f"\n{question.asks}  (at most {question.left} to go)")
+    say(f"\n{question.asks}  (at most {question.left} to go)")
     names = list(question.choices)
     for number, name in enumerate(names, 1):
-        _say(f"  {number}  {question.choices[name]}")
+        say(f"  {number}  {question.choices[name]}")
     while True:
-        typed = _line("> ")
+        typed = read_line("> ")
         if typed == "q":
-            raise _Enough
+            raise Enough
         if typed == "b":
             raise _Back
         if not typed:
             return None
         if typed == "?":
-            _say(question.how)
+            say(question.how)
             continue
         try:
             return _understood(question, names, typed, known)
         except InputError as error:
-            _say(error.line())
+            say(error.line())
 
 
 def _understood(
@@ -114,7 +119,7 @@ def _understood(
         picked = [_choice(names, one) for one in re.split(r"[\s,]+", typed) if one]
         value = [] if "none" in picked else picked
     elif question.kind == "shared":
-        value = _shared(names, typed)
+        return _with_shared(question, names, typed, known)
     elif question.kind == "age":
         value = int(typed) if typed.isdecimal() else typed
     else:
@@ -133,24 +138,33 @@ def _choice(names: list[str], typed: str) -> str:
     raise UnclearAnswerError(len(names))
 
 
-def _shared(names: list[str], first: str) -> list[dict[str, str]]:
-    """Read circumstances, one a line, until an empty line."""
-    found = []
-    typed = first
+def _with_shared(
+    question: Question, names: list[str], first: str, known: Situation
+) -> Situation:
+    """Read circumstances, one a line, until an empty line or the end."""
+    found: list[dict[str, str]] = []
+    answered, typed = known, first
     while typed:
         try:
-            found.append(_circumstance(names, typed))
-        except UnclearAnswerError as error:
+            item = _circumstance(names, typed)
+            answered = with_answer(known, question.field, [*found, item])
+            found.append(item)
+        except InputError as error:
             if not found:
                 raise
-            _say(error.line())
-        typed = _line("Anything else you share? Enter for no > ")
-    return found
+            say(error.line())
+        try:
+            typed = read_line("Anything else you share? Enter for no > ")
+        except Enough:
+            raise Enough(answered) from None
+        if typed == "q":
+            raise Enough(answered)
+    return answered
 
 
 def _circumstance(names: list[str], typed: str) -> dict[str, str]:
     number, _, rest = typed.partition(" ")
-    item = {"kind": _choice(names, number)}
+    item = {"kind": _choice(names, number.rstrip(",.:;"))}
     dated = _DATE.search(f" {rest}")
     if dated:
         item["when"] = dated.group(1)
@@ -158,36 +172,3 @@ def _circumstance(names: list[str], typed: str) -> dict[str, str]:
     if rest.strip():
         item["detail"] = rest.strip()
     return item
-
-
-def offer_to_save(answered: Situation) -> None:
-    """Ask on a terminal whether to keep the answers, and where."""
-    if not sys.stdin.isatty():
-        return
-    try:
-        name = _line("\nKeep your answers? A new file's name, or Enter for no > ")
-    except _Enough:
-        return
-    if name:
-        save_answers(answered, Path(name))
-        _say(f"Saved. Again any time: segue plan {name}")
-
-
-def save_answers(answered: Situation, path: Path) -> None:
-    """Write a situation to a new file.
-
-    Raises:
-        FileError: The file exists, or cannot be written.
-    """
-    import yaml
-
-    plain = msgspec.to_builtins(answered)
-    text = yaml.safe_dump(plain, sort_keys=False, allow_unicode=True)
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError:
-        raise FileError(str(path), "exists already", "name a new file") from None
-    except OSError as error:
-        reason = (error.strerror or "cannot be written").lower()
-        raise FileError(str(path), reason) from None

@@ -5,12 +5,25 @@ from typing import Annotated
 
 import typer
 
+from segue.errors import InputError
+
+
+class NoSituationError(InputError):
+    """No situation was named."""
+
+    def __init__(self) -> None:
+        """Say how to come by one."""
+        hint = "segue ask makes a plan from a few questions"
+        super().__init__("expected a YAML or JSON file, or - for standard input", hint)
+
 
 def plan(  # noqa: PLR0913 - one parameter an option
     situation: Annotated[
-        str,
-        typer.Argument(help="A YAML or JSON file, or - for standard input."),
-    ],
+        str | None,
+        typer.Argument(
+            metavar="FILE", help="A YAML or JSON file, or - for standard input."
+        ),
+    ] = None,
     *,
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON document instead of a page.")
@@ -19,21 +32,32 @@ def plan(  # noqa: PLR0913 - one parameter an option
         bool, typer.Option("--all", help="Every move, reason and answer.")
     ] = False,
     words: Annotated[
-        int, typer.Option(min=0, help="0 the usual words; 1, 2, … other ones.")
+        int,
+        typer.Option(
+            min=0,
+            metavar="N",
+            show_default=False,
+            help="0 the usual words; 1, 2, … other ones.",
+        ),
     ] = 0,
     now: Annotated[
-        str | None, typer.Option(help="The present moment, as ISO 8601.")
+        str | None,
+        typer.Option(metavar="ISO8601", help="The present moment, not the clock's."),
     ] = None,
     tz: Annotated[
-        str | None, typer.Option(help="IANA time zone, if the file names none.")
+        str | None,
+        typer.Option(metavar="IANA", help="Time zone, if the file names none."),
     ] = None,
     playbook: Annotated[
-        Path | None, typer.Option(help="A folder with a playbook of your own.")
+        Path | None,
+        typer.Option(metavar="FOLDER", help="A playbook of your own."),
     ] = None,
 ) -> None:
     """Say whether to ask, how, when and in which words."""
     from segue.cli.print_plan import PlanOptions, answer_with_plan
 
+    if situation is None:
+        raise NoSituationError
     answer_with_plan(
         PlanOptions(situation, as_json, everything, words, now, tz, playbook)
     )

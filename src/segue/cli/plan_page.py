@@ -1,5 +1,6 @@
 """A plan → the page that a person reads at a terminal."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
@@ -25,8 +26,8 @@ CHANNEL_NAMES: Final = {
 ANSWER_NAMES: Final = {
     "yes": "Yes",
     "conditional": "Yes, but later",
-    "other_channel": "Another way",
-    "soft_no": "A no, put softly",
+    "other_channel": "Another way instead",
+    "soft_no": "Not really",
     "no": "No",
     "unclear": "Can't tell",
 }
@@ -42,6 +43,7 @@ _WELCOME: Final = (
     (0.35, "could go either way"),
     (0.0, "likely too early"),
 )
+_ADVICE = re.compile(r"S\d+\Z")
 _SHORT = 3
 _VALUES = 2
 
@@ -109,9 +111,14 @@ def _print_steps(page: Page, plan: Plan) -> None:
 
 def _step(step: NextStep) -> str:
     if step.by is None:
-        return f"{step.do} ({step.rule})"
+        return f"{step.do}{_cited(step.rule)}"
     day = datetime.fromisoformat(step.by)
-    return f"{step.do} By {_day(day)}. ({step.rule})"
+    return f"{step.do} By {_day(day)}.{_cited(step.rule)}"
+
+
+def _cited(rule: str) -> str:
+    """Name the rule where it is one of the advice; others are names of ours."""
+    return f" ({rule})" if _ADVICE.match(rule) else ""
 
 
 def _print_move(page: Page, move: MovePlan, decision: str) -> None:
@@ -169,10 +176,12 @@ def _quoted(line: str) -> str:
 
 
 def _print_why(page: Page, move: MovePlan, *, everything: bool) -> None:
+    if not move.why:
+        return
     page.heading("Why")
     shown = move.why if everything else move.why[: _SHORT + 1]
     page.rows(
-        ("For" if why.effect > 0 else "Against", f"{why.says} ({why.rule})")
+        ("For" if why.effect > 0 else "Against", f"{why.says}{_cited(why.rule)}")
         for why in shown
     )
 

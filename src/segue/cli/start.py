@@ -7,12 +7,14 @@ whole command line, which knows how to explain itself. Both call the same
 function, and a test holds that they agree.
 """
 
+import io
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from types import MappingProxyType
 from typing import Final, NoReturn
 
-from segue.cli.complain import leave_with
+from segue.cli.complain import complain, leave_with
 from segue.errors import ExitCode, SegueError
 
 
@@ -32,6 +34,31 @@ _OPTIONS: Final[MappingProxyType[str, tuple[str, Callable[[str], Value]]]] = (
 
 def run() -> NoReturn:
     """Run the command line and leave with its exit code."""
+    _let_all_text_out()
+    try:
+        try:
+            _run()
+        finally:
+            sys.stdout.flush()
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            complain((error.strerror or "cannot be written").lower())
+        # What is left in the buffer goes nowhere, quietly.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(ExitCode.FAILED)
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        sys.exit(ExitCode.FAILED)
+
+
+def _let_all_text_out() -> None:
+    """Show what a terminal's encoding cannot say as ``?``, not as a failure."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _run() -> NoReturn:
     options = read_plainly(sys.argv[1:])
     if options is None:
         from segue.cli.main import run_typer

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from segue.domain.situation import Cues, History, Situation, Them, You
+from segue.domain.situation import Cues, History, Shared, Situation, Them, You
 from segue.domain.yaml_source import decode_utf8, parse_yaml
 from segue.errors import InputError
 
@@ -23,7 +23,7 @@ MAX_SHARED = 50
 MAX_TEXT = 300
 MAX_PRONOUNS = 60
 YEARS = (1900, 2999)
-"""First and last year of a date; arithmetic on others can leave the calendar."""
+"""First and last year of a date; others can lead out of the calendar."""
 
 FLAGS = ("private_moment", "date_interest", "outing_risk")
 _PRONOUN_SETS = ("she", "he", "they")
@@ -265,6 +265,19 @@ def check_values(situation: Situation) -> None:
     Raises:
         FieldError: A range, a date, a zone, pronouns or a length is off.
     """
+    _check_ranges(situation)
+    _check_shared(situation.shared)
+    _check_text("you.name", situation.you.name)
+    _check_text("them.name", situation.them.name)
+    last = situation.last_chance
+    if last is not None and len(last) != len("2026-01-31"):
+        raise FieldError("last_chance", "expected a date such as 2026-12-18")
+    check_when("last_chance", situation.last_chance)
+    _check_zone(situation.timezone)
+    _check_pronouns(situation.them.pronouns)
+
+
+def _check_ranges(situation: Situation) -> None:
     for path, value, (low, high) in (
         ("you.age", situation.you.age, AGE_RANGE),
         ("them.age", situation.them.age, AGE_RANGE),
@@ -272,20 +285,14 @@ def check_values(situation: Situation) -> None:
     ):
         if value is not None and not low <= value <= high:
             raise FieldError(path, f"expected a whole number from {low} to {high}")
-    if len(situation.shared) > MAX_SHARED:
+
+
+def _check_shared(shared: tuple[Shared, ...]) -> None:
+    if len(shared) > MAX_SHARED:
         raise FieldError("shared", f"expected at most {MAX_SHARED} circumstances")
-    for index, shared in enumerate(situation.shared):
-        check_when(f"shared[{index}].when", shared.when)
-        _check_text(f"shared[{index}].detail", shared.detail)
-    _check_text("you.name", situation.you.name)
-    _check_text("them.name", situation.them.name)
-    if situation.last_chance is not None and len(situation.last_chance) != len(
-        "2026-01-31"
-    ):
-        raise FieldError("last_chance", "expected a date such as 2026-12-18")
-    check_when("last_chance", situation.last_chance)
-    _check_zone(situation.timezone)
-    _check_pronouns(situation.them.pronouns)
+    for index, one in enumerate(shared):
+        check_when(f"shared[{index}].when", one.when)
+        _check_text(f"shared[{index}].detail", one.detail)
 
 
 def _check_text(path: str, text: str | None) -> None:
