@@ -101,7 +101,7 @@ def possible_ways(
 def _ways_of(
     weights: Weights, move: Move, facts: Mapping[str, FactValue]
 ) -> tuple[list[tuple[Way, int]], Need | None]:
-    reasons = _reasons_for(move, facts)
+    reasons = _reasons_for(weights, move, facts)
     ways: list[tuple[Way, int]] = []
     first_failed: Need | None = None
     for channel in move.channels:
@@ -121,12 +121,14 @@ def _names(facts: Mapping[str, FactValue], fact: str) -> tuple[str, ...]:
 
 
 def _reasons_for(
-    move: Move, facts: Mapping[str, FactValue]
+    weights: Weights, move: Move, facts: Mapping[str, FactValue]
 ) -> list[tuple[ReasonKind | None, int]]:
+    """Return the reasons that are there and that the playbook knows."""
     if not move.rests_on_reason:
         return [(None, -1)]
     kinds = _names(facts, "shared")
-    return [(kind, index) for index, kind in enumerate(kinds)]  # type: ignore[misc] # the reader checked the kinds
+    known = weights.reasons
+    return [(known[k].kind, i) for i, k in enumerate(kinds) if k in known]
 
 
 def _failed_need(
