@@ -1,4 +1,4 @@
-"""Each rule of the advice is visible in the plans, and gone without its content.
+"""Each rule of the advice is visible in plans, and gone without its content.
 
 Every claim is made twice: it holds of the built-in playbook, and no longer
 holds once the part of the playbook that carries the rule is taken away.
@@ -215,13 +215,13 @@ def reason_helps(book: Playbook) -> bool:
 
 
 def nothing_is_made_up(book: Playbook) -> bool:
-    """Return whether one without a reason gets none, though there are reasons."""
+    """Return whether one without a reason gets none, where others do."""
     return reason_is_used(book) and found(book, "shared_reason", shared=[]) is None
 
 
 def media_of(book: Playbook, *kinds: str) -> list[str | None]:
     """Return the first contact's medium for reasons; nothing where unknown."""
-    media = []
+    media: list[str | None] = []
     for kind in kinds:
         one = found(book, "shared_reason", shared=[{"kind": kind, "detail": "maths"}])
         first = one.first_contact if one else None

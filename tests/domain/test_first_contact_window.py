@@ -105,11 +105,17 @@ def test_a_reason_s_date_presses(when: str, expected: list[str]) -> None:
         # Clocks go forward in the night, and back.
         ("Europe/Berlin", "2026-03-28T23:00", ["29 09:00+0200", "29 18:00+0200", "-"]),
         ("Europe/Berlin", "2026-10-24T23:00", ["25 09:00+0100", "25 18:00+0100", "-"]),
-        ("America/New_York", "2026-03-08T00:30", ["08 09:00-0400", "08 18:00-0400", "-"]),
+        (
+            "America/New_York", "2026-03-08T00:30",
+            ["08 09:00-0400", "08 18:00-0400", "-"],
+        ),
         # Half hours and quarters.
         ("Asia/Kolkata", "2026-11-22T21:00", ["23 09:00+0530", "23 18:00+0530", "-"]),
         ("Asia/Kathmandu", "2026-11-23T03:59", ["23 09:00+0545", "23 18:00+0545", "-"]),
-        ("Australia/Lord_Howe", "2026-10-03T23:00", ["04 09:00+1100", "04 18:00+1100", "-"]),
+        (
+            "Australia/Lord_Howe", "2026-10-03T23:00",
+            ["04 09:00+1100", "04 18:00+1100", "-"],
+        ),
         # Samoa had no 30 December 2011.
         ("Pacific/Apia", "2011-12-29T20:00", ["31 09:00+1400", "31 18:00+1400", "-"]),
     ],
@@ -139,7 +145,7 @@ def test_a_time_that_does_not_exist_moves_on() -> None:
 
 
 def test_a_time_that_happens_twice_is_the_first() -> None:
-    """Half past two comes twice; the first is meant, and is before the other."""
+    """Half past two comes twice; the first is meant, before the other."""
     twice = at_wall_time(date(2026, 10, 25), time(2, 30), BERLIN)
     assert twice.isoformat() == "2026-10-25T02:30:00+02:00"
     assert is_before(twice, twice.replace(fold=1))
@@ -148,7 +154,7 @@ def test_a_time_that_happens_twice_is_the_first() -> None:
 
 
 def test_a_time_is_meant_where_nothing_else_is_said() -> None:
-    """Without an offset it is on the person's clocks, with one it moves there."""
+    """Without an offset it is on the person's clocks; with one it moves."""
     naive = datetime.fromisoformat("2026-11-27T18:30")
     assert in_zone(naive, BERLIN) == at("2026-11-27T18:30")
     moved = in_zone(naive.replace(tzinfo=ZoneInfo("America/New_York")), BERLIN)

@@ -211,13 +211,17 @@ def test_an_unknown_field_is_named_with_its_neighbor(text: str, line: str) -> No
     [
         (
             "goal: frendship",
-            "goal: expected one of get_to_know, date, friendship;"
-            " did you mean `friendship`?",
+            (
+                "goal: expected one of get_to_know, date, friendship;"
+                " did you mean `friendship`?"
+            ),
         ),
         (
             "often: hourly",
-            "often: expected one of rarely, weekly, daily;"
-            " known values: rarely, weekly, daily",
+            (
+                "often: expected one of rarely, weekly, daily;"
+                " known values: rarely, weekly, daily"
+            ),
         ),
         (
             "cues: {asks_back: maybe}",
@@ -226,8 +230,11 @@ def test_an_unknown_field_is_named_with_its_neighbor(text: str, line: str) -> No
         ("cues: {asks_back: 1}", "cues.asks_back: expected one of yes, no"),
         (
             "history: {asked_before: softno}",
-            "history.asked_before: expected one of never, no_answer, unclear, soft_no,"
-            " no, conditional, other_channel, yes; did you mean `soft_no`?",
+            (
+                "history.asked_before: expected one of never, no_answer, unclear,"
+                " soft_no, no, conditional, other_channel, yes;"
+                " did you mean `soft_no`?"
+            ),
         ),
         ('{"goal": true}', "goal: expected one of get_to_know, date, friendship"),
     ],
@@ -322,7 +329,8 @@ def test_the_last_chance_is_a_day(day: str) -> None:
 def test_dates_and_hours_are_read(when: str, read: date) -> None:
     """A day, or a day with an hour, with an offset or not."""
     assert parse_when(when) == read
-    assert situation_from({"shared": [{"kind": "club", "when": when}]})
+    situation = situation_from({"shared": [{"kind": "club", "when": when}]})
+    assert situation.shared == (Shared(kind="club", when=when),)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from functools import cache
-from typing import get_args
+from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -83,7 +83,7 @@ def test_every_move_is_offered_or_ruled_out() -> None:
     ],
 )
 def test_only_channels_that_are_there(
-    fields: dict[str, object], channels: set[str]
+    fields: dict[str, Any], channels: set[str]
 ) -> None:
     """Where nothing is said it is face to face; nowhere is nowhere."""
     assert {one.channel for one in plan(**fields).moves} == channels
@@ -113,19 +113,20 @@ def test_words_carry_their_way_out() -> None:
 
 def test_the_manner_that_fits_comes_first() -> None:
     """Playful where play is mutual, shy for the shy, plain for others."""
+    cases: dict[str, dict[str, Any]] = {
+        "play": {},
+        "shy": {"you": {"confidence": 1}, "flirting": "none"},
+        "plain": {"flirting": "none"},
+    }
     first = {
         name: move("weave_in", **fields).words[0].register
-        for name, fields in {
-            "play": {},
-            "shy": {"you": {"confidence": 1}, "flirting": "none"},
-            "plain": {"flirting": "none"},
-        }.items()
+        for name, fields in cases.items()
     }
     assert first == {"play": "playful", "shy": "shy", "plain": "plain"}
 
 
 def test_words_stay_and_turn() -> None:
-    """The same for the same case, others on request, and any for another case."""
+    """The same for the same case, others on request or for others."""
     assert plan() == plan()
     lines = [[w.line for m in plan(turn=t).moves for w in m.words] for t in range(3)]
     assert lines[0] != lines[1]
@@ -235,8 +236,10 @@ def test_a_past_date_is_ignored(when: str) -> None:
 
 def test_a_last_chance_lowers_the_bar_and_the_steps_dates() -> None:
     """A decent ask before that day is better than none, and is said so."""
-    shy = {"you": {"confidence": 2}, "shared": [], "feelings": None,
-           "date_interest": None, "goal": None, "them": {"familiarity": "acquaintance"}}  # fmt: skip
+    shy: dict[str, Any] = {
+        "you": {"confidence": 2}, "them": {"familiarity": "acquaintance"},
+        "shared": [], "feelings": None, "date_interest": None, "goal": None,
+    }  # fmt: skip
     cold = plan(flirting="none", **shy)
     soon = plan(flirting="none", last_chance="2026-11-24", **shy)
     bar = advisor().playbook.ask_from[0].score

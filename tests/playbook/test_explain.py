@@ -163,7 +163,7 @@ def test_what_would_stop_it_is_said(fact: str, value: str, stop: str) -> None:
 
 
 def test_interest_is_said_in_words() -> None:
-    """A leaning is named from the playbook's threshold on, else it is unclear."""
+    """A leaning is named from a threshold on; else it is unclear."""
     assert plan(friends()).interest.leaning == "romantic"
     assert plan(Situation()).interest.leaning == "unclear"
     cool = situation_from({"cues": {"avoids_you": "yes", "asks_back": "no"}})

@@ -1,4 +1,4 @@
-"""A playbook's folder is read whole, or the file and line at fault are named."""
+"""A playbook's folder is read whole, or the line at fault is named."""
 
 import shutil
 from collections.abc import Callable

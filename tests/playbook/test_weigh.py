@@ -7,6 +7,7 @@ from math import log
 import pytest
 from msgspec.structs import replace
 
+from segue.domain.facts import FactValue
 from segue.domain.situation import ReasonKind
 from segue.playbook.decide import decide
 from segue.playbook.document import Effect, Evidence, FactRule, Playbook
@@ -199,7 +200,11 @@ def test_showing_costs_the_shy_more(facts: dict[str, str], cost: float) -> None:
 
 def test_a_decision_is_the_best_score_against_the_threshold() -> None:
     """Welcome is averaged over the leaning, and costs are taken off."""
-    facts = {"often": "daily", "channels": ("social",), "shared": ()}
+    facts: dict[str, FactValue] = {
+        "often": "daily",
+        "channels": ("social",),
+        "shared": (),
+    }
     outcome = decide(weights(), {**facts, "you.confidence": "5"})
     welcome = 0.25 * 0.5 + 0.5 * 0.75 + 0.25 * 27 / 28
     assert outcome.ranked[0].welcome == pytest.approx(welcome)

@@ -23,6 +23,7 @@ from hashlib import blake2b
 from types import MappingProxyType
 from typing import Final, TypeVar
 
+from segue.domain.facts import as_day
 from segue.domain.read_situation import parse_when
 from segue.domain.situation import Shared, Situation
 
