@@ -12,6 +12,9 @@ from segue.cli.schema import schema
 from segue.errors import ExitCode, SegueError
 
 
+_INTERRUPTED = 130
+"""What Typer makes of Ctrl-C; the contract knows only 1 for it."""
+
 app = typer.Typer(
     name="segue",
     help="Helps you ask somebody for their phone number, well.",
@@ -44,7 +47,7 @@ def start(
 def run_typer() -> NoReturn:
     """Run the whole command line and leave with its exit code."""
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name="segue", standalone_mode=False)
     except SegueError as error:
         leave_with(error)
     except typer.Abort:
@@ -53,6 +56,8 @@ def run_typer() -> NoReturn:
     except typer.TyperException as error:
         complain(_usage(error))
         sys.exit(ExitCode.BAD_INPUT)
+    if code == _INTERRUPTED:
+        sys.exit(ExitCode.FAILED)
     sys.exit(code if isinstance(code, int) else ExitCode.DONE)
 
 

@@ -1,0 +1,171 @@
+"""What a person writes stays where it was: no socket, no file, no log."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+
+Segue = Callable[..., tuple[int, str, str]]
+PLANTED = "Xylophonia"
+NOW = ("--now", "2026-11-22T12:00", "--tz", "Europe/Berlin")
+SITUATION = f"""
+you: {{name: {PLANTED}you}}
+them: {{name: {PLANTED}, familiarity: friend}}
+shared: [{{kind: club, detail: {PLANTED}thing}}]
+timezone: Europe/Berlin
+"""
+
+WATCHED = """
+import json, os, sys
+
+seen = {"sockets": [], "written": [], "started": []}
+WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC
+CHANGES = {"os.mkdir", "os.rename", "os.remove", "os.symlink", "os.link",
+           "os.truncate", "os.chmod", "shutil.copyfile"}
+
+def watch(event, arguments):
+    if event.startswith("socket."):
+        seen["sockets"].append(event)
+    elif event == "open" and isinstance(arguments[2], int) and arguments[2] & WRITES:
+        if arguments[0] != os.devnull:
+            seen["written"].append(os.fspath(arguments[0]))
+    elif event in CHANGES or event.startswith("sqlite3."):
+        seen["written"].append(event)
+    elif event in {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn"}:
+        seen["started"].append(event)
+
+report = os.open(sys.argv.pop(1), os.O_WRONLY | os.O_CREAT)
+sys.addaudithook(watch)
+from segue.cli.start import run
+try:
+    run()
+finally:
+    os.write(report, json.dumps(seen).encode())
+"""
+"""Runs the command line and writes down what Python's own audit sees."""
+
+COMMANDS: dict[str, tuple[tuple[str, ...], str]] = {
+    "plan": (("plan", "situation.yaml", *NOW), ""),
+    "plan_all": (("plan", "situation.yaml", "--all"), ""),
+    "plan_json": (("plan", "-", "--json"), SITUATION),
+    "plan_error": (("plan", "missing.yaml"), ""),
+    "ask": (("ask", *NOW), f"{PLANTED}\nshe\n17\n17\n1\n1 {PLANTED}\n\nq\n"),
+    "ask_json": (("ask", "situation.yaml", "--json"), "\n" * 40),
+    "schema": (("schema", "plan"), ""),
+    "help": (("--help",), ""),
+    "bare": ((), ""),
+    "version": (("--version",), ""),
+}
+
+
+def watched(
+    words: tuple[str, ...], typed: str, folder: Path
+) -> tuple[dict[str, list[str]], list[str]]:
+    """Run a command in an empty home; return what was seen, and new files."""
+    home, work = folder / "home", folder / "work"
+    for place in (home, work):
+        place.mkdir()
+    (work / "situation.yaml").write_text(SITUATION)
+    report = folder / "report.json"
+    subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-B", "-c", WATCHED, str(report), *words],
+        input=typed, text=True, capture_output=True, check=False, cwd=work,
+        env={"HOME": str(home), "SEGUE_HOME": str(home / "segue")},
+    )  # fmt: skip
+    made = [str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file()]
+    new = sorted(set(made) - {"report.json", "work/situation.yaml"})
+    return json.loads(report.read_text()), new
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("name", COMMANDS)
+def test_no_command_opens_a_socket_or_writes_a_file(name: str, tmp_path: Path) -> None:
+    """Neither a connection nor a look-up, no file, no other program."""
+    words, typed = COMMANDS[name]
+    seen, new = watched(words, typed, tmp_path)
+    assert seen == {"sockets": [], "written": [], "started": []}
+    assert new == []
+    assert (tmp_path / "work" / "situation.yaml").read_text() == SITUATION
+
+
+@pytest.mark.timeout(20)
+def test_only_the_named_file_is_written(tmp_path: Path) -> None:
+    """``--save`` writes one file, the one that was named."""
+    words = ("ask", "--save", "kept.yaml", *NOW)
+    seen, new = watched(words, f"{PLANTED}\nq\n", tmp_path)
+    assert seen == {"sockets": [], "written": ["kept.yaml"], "started": []}
+    assert new == ["work/kept.yaml"]
+
+
+@pytest.mark.timeout(20)
+def test_the_watch_sees_what_it_watches_for(tmp_path: Path) -> None:
+    """A socket and a file that are opened on purpose are noticed."""
+    report = tmp_path / "report.json"
+    spy = (
+        "import sys, types\n"
+        "door = types.ModuleType('segue.cli.start')\n"
+        "def run():\n"
+        "    import socket\n"
+        "    socket.socket().close()\n"
+        f"    open({str(tmp_path / 'log')!r}, 'w').close()\n"
+        "door.run = run\n"
+        "sys.modules['segue.cli.start'] = door\n"
+    )
+    subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-B", "-c", spy + WATCHED, str(report)], check=True
+    )
+    seen = json.loads(report.read_text())
+    assert seen["sockets"][0] == "socket.__new__"
+    assert seen["written"] == [str(tmp_path / "log")]
+
+
+FAULTS = {
+    "too long": f"them: {{name: {PLANTED * 40}}}",
+    "a control character": f'{{"them": {{"name": "{PLANTED}\\u0007"}}}}',
+    "a line break": f'shared: [{{kind: club, detail: "{PLANTED}\\n{PLANTED}"}}]',
+    "a list": f"them: {{name: [{PLANTED}]}}",
+    "a mapping": f"you: {{name: {{{PLANTED}: 1}}}}",
+    "another field at fault": SITUATION + "goal: love\n",
+    "a wrong zone": SITUATION.replace("Europe/Berlin", "Europe/Berlni"),
+    "a bad date": f"shared: [{{kind: club, detail: {PLANTED}, when: 2026-02-30}}]",
+    "no kind": f"shared: [{{detail: {PLANTED}}}]",
+    "a bare word": PLANTED,
+    "an open quote": f"them: {{name: '{PLANTED}}}\n",
+    "an alias": f"them: {{name: *{PLANTED}}}",
+    "a tag": f"them: {{name: !{PLANTED} x}}",
+    "a tab": f"them:\n\tname: {PLANTED}\n",
+    "broken JSON": f'{{"them": {{"name": "{PLANTED}"',
+    "half a line": f"them: {{name: {PLANTED}\nyou: 1",
+    "Latin-1": f"them: {{name: {PLANTED}é}}",
+    "a zone of theirs": f"timezone: {PLANTED}",
+    "pronouns of theirs": f"them: {{pronouns: {PLANTED}}}",
+    "a value of theirs": f"goal: {PLANTED}",
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_no_error_repeats_what_was_written(fault: str, segue: Segue) -> None:
+    """Whatever is wrong, a name or a detail is not in the complaint."""
+    encoding = "latin-1" if fault == "Latin-1" else "utf-8"
+    code, out, err = segue("plan", "-", *NOW, typed=FAULTS[fault].encode(encoding))
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert PLANTED not in err
+
+
+def test_the_plan_itself_may_speak_of_them(segue: Segue) -> None:
+    """The planted word is one that a page does show: the search can find it."""
+    code, out, err = segue("plan", "-", *NOW, typed=SITUATION)
+    assert (code, err) == (0, "")
+    assert PLANTED in out
+
+
+def test_a_wrong_answer_is_not_repeated(segue: Segue) -> None:
+    """Nor does the interview say again what it did not understand."""
+    typed = f"\n{PLANTED}\n\n{PLANTED}\n\n\n{PLANTED}\n\n{PLANTED} x\nq\n"
+    code, _, err = segue("ask", *NOW, typed=typed)
+    assert code == 0
+    assert PLANTED not in err
