@@ -204,6 +204,20 @@ def test_schemas_are_listed_and_shown(segue: Segue) -> None:
     assert msgspec.json.decode(segue("schema", "plan")[1])["title"] == "Plan"
 
 
+@pytest.mark.parametrize(
+    ("words", "at", "offered"),
+    [("segue pl", "1", "plan"), ("segue plan --js", "2", "--json")],
+)
+def test_the_shell_completes(
+    words: str, at: str, offered: str, segue: Segue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Commands and options are offered to bash as they are typed."""
+    monkeypatch.setenv("_SEGUE_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", at)
+    assert segue()[1].split() == [offered]
+
+
 SITUATION = "them: {familiarity: friend}\nflirting: mutual\n"
 
 

@@ -289,6 +289,17 @@ def both_endings(book: Playbook) -> bool:
     return all((back.say, back.do, not_back.do)) and back.do != not_back.do
 
 
+def offer_has_its_moment(book: Playbook) -> bool:
+    """Return whether the offer is made at a moment that this rule names."""
+    one = found(book, "offer_yours")
+    move = next(move for move in built_in().moves if move.id == "offer_yours")
+    moments = [moment.says for moment in move.moments if moment.source == "S8"]
+    slots = Slots(
+        situation_from(FRIENDS), datetime.fromisoformat(NOW).replace(tzinfo=BERLIN)
+    )
+    return one is not None and any(slots.fill(says) in one.moment for says in moments)
+
+
 def offer_presses_least(book: Playbook) -> bool:
     """Return whether of all moves the offer alone is the easiest to decline."""
     pressure = {move.id: move.pressure for move in book.moves}
@@ -444,6 +455,7 @@ RULES: dict[str, tuple[Part, ...]] = {
         Part(feeling_lifts_the_offer, without("S7", "effects", "evidence")),
     ),
     "S8": (
+        Part(offer_has_its_moment, without_moments("S8")),
         Part(their_turn, OFFER_CHASES),
         Part(both_endings, with_one_ending),
         Part(offer_presses_least, with_each("moves", pressure=0.3)),
