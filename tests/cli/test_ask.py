@@ -24,7 +24,12 @@ def saved(path: Path) -> Situation:
 
 def questions(err: str) -> list[str]:
     """Return the questions, in the order in which they were asked."""
-    return re.findall(r"^(.*)  \(at most \d+ to go\)$", err, re.MULTILINE)
+    found = []
+    for left in re.finditer(r"\(at\s+most\s+\d+\s+to\s+go\)", err):
+        before = err[: left.start()]
+        start = max(before.rfind("> \n") + 3, before.rfind("\n\n") + 2)
+        found.append(" ".join(before[start:].split()))
+    return found
 
 
 @pytest.fixture
@@ -73,6 +78,13 @@ def test_enter_skips(segue: Segue, kept: Path) -> None:
     assert saved(kept) == Situation()
     asked = questions(err)
     assert len(asked) == len(set(asked)) > 6
+
+
+def test_no_line_of_the_interview_is_over_80_columns(segue: Segue) -> None:
+    """Neither a question nor how to find out."""
+    _, _, err = segue("ask", *NOW, typed="Robin\n" + "?\n\n" * 60)
+    assert len(questions(err)) > 10
+    assert max(map(len, err.splitlines())) <= 80
 
 
 def test_a_question_mark_tells_how_to_find_out(segue: Segue) -> None:

@@ -7,6 +7,7 @@ when the input ends; the plan is then made from that.
 
 import re
 import sys
+from textwrap import fill
 
 from segue.actions.interview import Question, next_question, with_answer
 from segue.actions.moment import moment_of
@@ -15,6 +16,7 @@ from segue.errors import InputError
 
 
 _HELP = "Enter: I don't know.  ?: how to find out.  b: back.  q: enough, the plan."
+_WIDTH = 78
 _DATE = re.compile(r",?\s+(\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2})?)\s*$")
 
 
@@ -88,7 +90,8 @@ def read_line(prompt: str) -> str:
 
 def _ask(question: Question, known: Situation) -> Situation | None:
     """Ask one question until it is answered; nothing means not known."""
-    say(f"\n{question.asks}  (at most {question.left} to go)")
+    say("")
+    say(fill(f"{question.asks} (at most {question.left} to go)", _WIDTH))
     names = list(question.choices)
     for number, name in enumerate(names, 1):
         say(f"  {number}  {question.choices[name]}")
@@ -101,7 +104,7 @@ def _ask(question: Question, known: Situation) -> Situation | None:
         if not typed:
             return None
         if typed == "?":
-            say(question.how)
+            say(fill(question.how, _WIDTH))
             continue
         try:
             return _understood(question, names, typed, known)
