@@ -7,6 +7,7 @@ CONTENT := $(shell find src/segue/content -name '*.yaml')
 COMPILED := src/segue/content/en/playbook.msgpack
 READY := .venv/ready $(COMPILED)
 EXAMPLE ?= examples/first.yaml
+NOW ?= 2026-11-22T12:00
 SHAPE := max_file=400,max_function=50,max_complexity=10,cycles_all=0,dir_cycles=0,min_annotated=100,min_documented=100,min_modules_documented=100
 
 .DEFAULT_GOAL := help
@@ -16,8 +17,9 @@ help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 run: $(READY) ## the main job: from a situation to a plan
-	@$(BIN)/segue plan $(EXAMPLE)
-	@printf '\nThat was %s. For your own: %s/segue ask\n' '$(EXAMPLE)' '$(BIN)'
+	@$(BIN)/segue plan $(EXAMPLE) --now $(NOW)
+	@printf '\nThat was %s, as on %s. It is yours to change.\n' '$(EXAMPLE)' '$(firstword $(subst T, ,$(NOW)))'
+	@printf 'For your own plan, a few questions: %s/segue ask\nOr step by step: docs/tutorial/first-plan.md\n' '$(BIN)'
 
 test: $(READY) ## run the tests
 	@$(BIN)/python -m pytest -n auto

@@ -9,6 +9,9 @@ there or type answers:
 * ``<!-- file: NAME -->`` before any block writes that block to a file;
 * ``<!-- typed … -->`` before a ``console`` block holds lines ``how a question
   begins: what is typed``. Questions that no line fits get an empty answer.
+
+A last line ``[… When]`` leaves out what is printed from the first line on that
+begins so.
 """
 
 import io
@@ -22,6 +25,7 @@ from collections.abc import Iterator
 from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import ModuleType
 
 from segue.cli.start import run
 
@@ -34,7 +38,7 @@ _BLOCK = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _SHELL = re.compile(r"[|<>&;*~`]")
-_ELLIPSIS = "[…]"
+_CUT = re.compile(r"^\[… (.+)\]\n\Z", re.MULTILINE)
 
 
 class Shell:
@@ -78,18 +82,19 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "PATH": path, "COLUMNS": COLUMNS, "NO_COLOR": "1"}
 
 
-class _Terminal(io.StringIO):
+class _Terminal:
     """Standard input that types answers and shows them, as a terminal does."""
 
     def __init__(self, screen: io.StringIO, typed: dict[str, str]) -> None:
-        super().__init__()
         self._screen = screen
         self._typed = typed
         self._read_to = 0
 
-    def readline(self, size: int | None = -1, /) -> str:
-        """Answer what was asked since the last answer."""
-        del size
+    def isatty(self) -> bool:
+        """Say that nobody sits here, so that nothing more is offered."""
+        return False
+
+    def readline(self) -> str:
         asked = self._screen.getvalue()[self._read_to :]
         answer = next(
             (text for start, text in self._typed.items() if f"\n{start}" in asked), ""
@@ -126,8 +131,14 @@ def run_here(
 def _as_if_called(
     arguments: list[str], screen: io.StringIO, typed: dict[str, str]
 ) -> Iterator[None]:
-    """Lend the process the arguments, screen and width of a terminal."""
+    """Lend the process the arguments, screen and width of a terminal.
+
+    A blank main module stands in for whatever runs here, which would else be
+    named in the help as the program that was called.
+    """
     kept = sys.argv, sys.stdin, os.environ.copy()
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
     sys.argv = ["segue", *arguments]
     sys.stdin = _Terminal(screen, typed)
     os.environ.update(COLUMNS=COLUMNS, NO_COLOR="1")
@@ -136,6 +147,7 @@ def _as_if_called(
             yield
     finally:
         sys.argv, sys.stdin = kept[0], kept[1]
+        sys.modules["__main__"] = main
         os.environ.clear()
         os.environ.update(kept[2])
 
@@ -175,11 +187,13 @@ def commands_of(body: str) -> Iterator[tuple[str, str]]:
 
 
 def _shown(printed: str, before: str) -> str:
-    """Shorten what is printed where the page shows only its beginning."""
-    if printed and not printed.endswith("\n"):
-        printed += "\n"
-    if not before.endswith(f"{_ELLIPSIS}\n"):
-        return printed
+    """Cut what is printed where the page shows only its beginning."""
     lines = printed.splitlines(keepends=True)
-    keep = before.count("\n") - 1
-    return "".join(lines[:keep]) + (f"{_ELLIPSIS}\n" if len(lines) > keep else "")
+    if lines and not lines[-1].endswith("\n"):
+        lines[-1] += "\n"
+    cut = _CUT.search(before)
+    if cut:
+        for number, line in enumerate(lines):
+            if line.strip().startswith(cut[1]):
+                return "".join(lines[:number]) + cut[0]
+    return "".join(lines)

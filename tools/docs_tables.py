@@ -17,8 +17,10 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import msgspec
 
 import segue
+from segue.domain.situation import Cues
 from segue.errors import ExitCode, SegueError
 from segue.playbook.document import Playbook
+from segue.playbook.load import content_folder, load_folder
 from segue.playbook.rule import Rule
 from segue.playbook.words import SLOT
 
@@ -82,7 +84,7 @@ def type_in_words(hint: Any) -> str:  # noqa: ANN401 - annotations have no commo
         return f"list of {type_in_words(options[0])}"
     if origin is dict:
         return f"{type_in_words(options[0])} to {type_in_words(options[1])}"
-    words = {str: "text", int: "whole number", float: "number"}
+    words = {str: "text", int: "whole number", float: "number", bool: "`true`, `false`"}
     if hint in words:
         return words[hint]
     return f"[{hint.__name__}](#{hint.__name__.lower()})"
@@ -91,6 +93,11 @@ def type_in_words(hint: Any) -> str:  # noqa: ANN401 - annotations have no commo
 def fields_table(kind: Any) -> str:  # noqa: ANN401 - a msgspec structure
     """Return the fields of one value: name, what it holds, what it means."""
     hints, says = get_type_hints(kind), _inherited(kind)
+    if kind is Cues:
+        says = {
+            rule.id.removeprefix("cues."): f"{said(rule.label)}."
+            for rule in load_folder(content_folder()).facts
+        }
     rows = []
     for field in msgspec.structs.fields(kind):
         name = code(field.encode_name)
@@ -164,7 +171,7 @@ def errors_table() -> str:
 
 
 def sentence_of(kind: type[SegueError]) -> tuple[str, str]:
-    """Return an error's sentence and hint, places left open in angle brackets."""
+    """Return an error's sentence and hint, places left open in brackets."""
     if "__init__" not in vars(kind):
         return "", ""
     tree = ast.parse(textwrap.dedent(inspect.getsource(kind.__init__)))
@@ -178,8 +185,7 @@ def sentence_of(kind: type[SegueError]) -> tuple[str, str]:
     call = next(
         node
         for node in ast.walk(tree)
-        if isinstance(node, ast.Call)
-        and ast.unparse(node.func) == "super().__init__"
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "super().__init__"
     )
     texts = [_text_of(argument, names) for argument in call.args]
     return texts[0], texts[1] if len(texts) > 1 else ""
@@ -198,7 +204,7 @@ def _text_of(node: ast.expr, names: dict[str, ast.expr]) -> str:
     if isinstance(node, ast.Name) and node.id in names:
         return _text_of(names[node.id], {})
     first = next((n.id for n in ast.walk(node) if isinstance(n, ast.Name)), "…")
-    return f"‹{first}›"
+    return f"[{first}]"
 
 
 EXIT_MEANINGS = {
@@ -238,7 +244,7 @@ def _rules_in(value: object) -> Iterator[Rule]:
 
 
 def sources_table(playbook: Playbook) -> str:
-    """Return each source, whether it was read, and how many rules stand on it."""
+    """Return each source, whether it was read, how many rules stand on it."""
     counts: dict[str, int] = {}
     for rule in rules_of(playbook):
         counts[rule.source] = counts.get(rule.source, 0) + 1
