@@ -3,8 +3,8 @@
 A block fenced as ``console`` holds lines that begin with ``$ `` and what they
 print, standard output and error together as on a terminal. Plain calls of
 ``segue`` run in this process, anything else in a shell. Each page has a folder
-of its own, with the examples in it; a comment before a block can put files
-there or type answers:
+of its own, with the examples and the advice in it; a comment before a block can
+put files there or type answers:
 
 * ``<!-- file: NAME -->`` before any block writes that block to a file;
 * ``<!-- typed … -->`` before a ``console`` block holds lines ``how a question
@@ -42,13 +42,15 @@ _CUT = re.compile(r"^\[… (.+)\]\n\Z", re.MULTILINE)
 
 
 class Shell:
-    """A folder with the examples in it, and the last command's exit code."""
+    """A folder with examples and advice, and the last command's exit code."""
 
     def __init__(self, folder: Path) -> None:
-        """Put the examples there."""
+        """Put the examples and the advice there."""
         self.folder = folder
         self._code = 0
-        shutil.copytree(ROOT / "examples", folder / "examples")
+        for name in ("examples", "src/segue/content/en"):
+            ignored = shutil.ignore_patterns("*.msgpack")
+            shutil.copytree(ROOT / name, folder / name, ignore=ignored)
 
     def run(self, command: str, typed: dict[str, str] | None = None) -> str:
         """Run one line and return what it prints.

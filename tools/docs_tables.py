@@ -200,11 +200,12 @@ def _text_of(node: ast.expr, names: dict[str, ast.expr]) -> str:
     if isinstance(node, ast.FormattedValue):
         return _text_of(node.value, names)
     if isinstance(node, ast.IfExp):
-        return _text_of(node.orelse, names)
+        fuller = isinstance(node.body, ast.JoinedStr)
+        return _text_of(node.body if fuller else node.orelse, names)
     if isinstance(node, ast.Name) and node.id in names:
         return _text_of(names[node.id], {})
     first = next((n.id for n in ast.walk(node) if isinstance(n, ast.Name)), "…")
-    return f"[{first}]"
+    return f"[{first.replace('_', ' ')}]"
 
 
 EXIT_MEANINGS = {

@@ -138,8 +138,22 @@ def _example(path: Path) -> str:
 # ---- what other parts of the program hand in
 
 
+NOT_YET: Final = "Not yet in this version."
+
+
+def schemas() -> str:
+    """Return the documents whose JSON Schemas ``segue schema`` prints."""
+    if find_spec("segue.actions.schemas") is None:
+        return NOT_YET
+    titles: Mapping[str, str] = import_module("segue.actions.schemas").schema_titles()
+    rows = [(f"`segue schema {name}`", title) for name, title in titles.items()]
+    return table(("command", "what it describes"), rows)
+
+
 def lint_codes() -> str:
     """Return the codes of ``segue playbook check``."""
+    if not _lint_table():
+        return NOT_YET
     rows = [
         (f"`{one}`", *(str(part) for part in _told(about)))
         for one, about in _lint_table().items()
@@ -182,6 +196,7 @@ REGIONS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
         "plan": lambda: values_page(Plan),
         "playbook-format": lambda: values_page(Playbook),
         "lint-codes": lint_codes,
+        "schemas": schemas,
         "sources": _of_playbook(sources_table),
         "facts": _of_playbook(facts_table),
         "evidence": _of_playbook(evidence_table),

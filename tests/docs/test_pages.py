@@ -128,3 +128,26 @@ def test_files_and_answers_are_the_pages_own() -> None:
     )
     assert "you.age: expected a whole number" in renewed(page)
     assert renewed(page).endswith("\n2\n```\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("README.md", ["Ask", "Ask", "Leave it"]),
+        ("docs/tutorial/first-plan.md", ["Ask", "Ask", "Leave it"]),
+        ("docs/how-to/describe-a-situation.md", ["Ask"]),
+        ("docs/how-to/edit-the-advice.md", ["Not yet"]),
+    ],
+)
+def test_the_plans_fit_the_story(name: str, wanted: list[str]) -> None:
+    """What a page says about a plan holds for the plan that it shows."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    shown = re.findall(r"^(Ask|Not yet|Leave it)\. [A-Z]", text, re.MULTILINE)
+    assert shown == wanted
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/tutorial/first-plan.md"])
+def test_whoever_follows_a_first_page_meets_no_error(name: str) -> None:
+    """No command of the first pages fails."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert not re.search(r"(?m)^(error:|Traceback)", text)
