@@ -5,15 +5,22 @@ print (blocks fenced as ``console``, see ``docs_sessions``), and regions between
 ``<!-- begin generated: NAME -->`` and ``<!-- end generated -->``. All else is
 left as it stands. It is deterministic, reaches no network, and ``--check``
 writes nothing: it exits with 1 and names the pages that are not current.
+
+What was measured, between ``<!-- measured: COMMAND -->`` and
+``<!-- end measured -->``, differs from one machine to the next. ``--measure`` alone
+renews it.
 """
 
 import re
+import shlex
+import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from subprocess import PIPE
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -45,6 +52,9 @@ NOW: Final = "2026-11-22T12:00"
 
 _REGION = re.compile(
     r"(<!-- begin generated: (\S+) -->\n).*?(<!-- end generated -->\n)", re.DOTALL
+)
+_MEASURED = re.compile(
+    r"(<!-- measured: (.+?) -->\n).*?(<!-- end measured -->\n)", re.DOTALL
 )
 _OWN_NOW = re.compile(r"^# Now: (\S+)$", re.MULTILINE)
 _USAGE = re.compile(r"^ {2}(\S+)(?: {2}|$)", re.MULTILINE)
@@ -211,6 +221,18 @@ REGIONS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
 """What stands in each region, by its name."""
 
 
+def measured(text: str) -> str:
+    """Return a page's text with its measurements taken again."""
+    return _MEASURED.sub(_measured_again, text)
+
+
+def _measured_again(match: re.Match[str]) -> str:
+    command = shlex.split(match[2])
+    program = [sys.executable if word == "python" else word for word in command]
+    done = subprocess.run(program, cwd=ROOT, check=True, stdout=PIPE, text=True)  # noqa: S603 - the repository's own documentation
+    return f"{match[1]}```text\n{done.stdout.strip()}\n```\n{match[3]}"
+
+
 def stale_pages() -> dict[Path, str]:
     """Return the pages that are not current, with the text they should have."""
     found = {}
@@ -225,6 +247,10 @@ def stale_pages() -> dict[Path, str]:
 def main() -> None:
     """Write the pages that are stale, or only name them."""
     is_check = "--check" in sys.argv[1:]
+    if "--measure" in sys.argv[1:]:
+        for path in pages():
+            text = path.read_text(encoding="utf-8")
+            path.write_text(measured(text), encoding="utf-8")
     stale = stale_pages()
     for path, text in stale.items():
         shown = path.relative_to(ROOT)
