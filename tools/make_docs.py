@@ -7,8 +7,8 @@ left as it stands. It is deterministic, reaches no network, and ``--check``
 writes nothing: it exits with 1 and names the pages that are not current.
 
 What was measured, between ``<!-- measured: COMMAND -->`` and
-``<!-- end measured -->``, differs from one machine to the next. ``--measure`` alone
-renews it.
+``<!-- end measured -->``, differs from one machine to the next. ``--measure``
+alone renews it.
 """
 
 import re
