@@ -22,7 +22,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from subprocess import PIPE
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 from docs_sessions import ROOT, renewed, run_here
 from docs_tables import (
@@ -162,25 +162,13 @@ def schemas() -> str:
 
 def lint_codes() -> str:
     """Return the codes of ``segue playbook check``."""
-    if not _lint_table():
+    if find_spec("segue.playbook.codes") is None:
         return NOT_YET
     rows = [
-        (f"`{one}`", *(str(part) for part in _told(about)))
-        for one, about in _lint_table().items()
+        (f"`{one.code}` {one.name}", one.severity, one.means, one.fix)
+        for one in import_module("segue.playbook.codes").CODES
     ]
-    return table(("code", "severity", "what it finds"), rows)
-
-
-def _lint_table() -> Mapping[str, Any]:
-    """Return the linter's table of codes; empty where there is no linter."""
-    if find_spec("segue.playbook.check") is None:
-        return {}
-    found: Mapping[str, Any] = import_module("segue.playbook.check").CODES
-    return found
-
-
-def _told(about: Any) -> tuple[str, str]:  # noqa: ANN401 - the linter's own value
-    return about.severity, about.says
+    return table(("code", "severity", "what it finds", "how to mend it"), rows)
 
 
 # ---- all of them

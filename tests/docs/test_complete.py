@@ -92,6 +92,14 @@ def test_every_rule_of_the_advice_is_explained() -> None:
     assert wrong == []
 
 
+def test_every_code_of_the_linter_is_documented() -> None:
+    """Each code has its row; where there is no linter, the page says so."""
+    codes = re.findall(r"SG\d{3}", make_docs.lint_codes())
+    text = page("reference/playbook.md")
+    assert codes or make_docs.NOT_YET in text
+    assert [one for one in codes if f"`{one}`" not in text] == []
+
+
 @pytest.mark.parametrize("path", make_docs.example_files(), ids=lambda p: p.stem)
 def test_every_example_is_shown(path: Path) -> None:
     """Each example has its heading in the reference."""
