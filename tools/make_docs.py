@@ -171,6 +171,18 @@ def lint_codes() -> str:
     return table(("code", "severity", "what it finds", "how to mend it"), rows)
 
 
+def checking() -> str:
+    """Return how a folder of advice is checked and walked through."""
+    if "playbook" not in command_names([]):
+        return NOT_YET
+    known = command_names(["playbook"])
+    return "\n\n".join(
+        f"```text\n{command_help(['playbook', name])}\n```"
+        for name in ("check", "walk")
+        if name in known
+    )
+
+
 # ---- all of them
 
 
@@ -195,6 +207,7 @@ REGIONS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
         "playbook-format": lambda: values_page(Playbook),
         "lint-codes": lint_codes,
         "schemas": schemas,
+        "checking": checking,
         "sources": _of_playbook(sources_table),
         "facts": _of_playbook(facts_table),
         "evidence": _of_playbook(evidence_table),
