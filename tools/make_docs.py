@@ -175,11 +175,10 @@ def checking() -> str:
     """Return how a folder of advice is checked and walked through."""
     if "playbook" not in command_names([]):
         return NOT_YET
-    known = command_names(["playbook"])
-    return "\n\n".join(
-        f"```text\n{command_help(['playbook', name])}\n```"
-        for name in ("check", "walk")
-        if name in known
+    walk = command_help(["playbook", "walk"])
+    return (
+        "```console\n$ segue playbook check my-advice\n$ echo $?\n```\n\n"
+        f"```text\n{walk}\n```"
     )
 
 
