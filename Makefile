@@ -7,17 +7,19 @@ CONTENT := $(shell find src/segue/content -name '*.yaml')
 COMPILED := src/segue/content/en/playbook.msgpack
 READY := .venv/ready $(COMPILED)
 EXAMPLE ?= examples/first.yaml
+NOW ?= 2026-11-22T12:00
 SHAPE := max_file=400,max_function=50,max_complexity=10,cycles_all=0,dir_cycles=0,min_annotated=100,min_documented=100,min_modules_documented=100
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format docs bench lock clean
+.PHONY: help run test check format docs bench measure lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 run: $(READY) ## the main job: from a situation to a plan
-	@$(BIN)/segue plan $(EXAMPLE)
-	@printf '\nThat was %s. For your own: %s/segue ask\n' '$(EXAMPLE)' '$(BIN)'
+	@$(BIN)/segue plan $(EXAMPLE) --now $(NOW)
+	@printf '\nThat was %s, as on %s. It is yours to change.\n' '$(EXAMPLE)' '$(firstword $(subst T, ,$(NOW)))'
+	@printf 'For your own plan, a few questions: %s/segue ask\nOr step by step: docs/tutorial/first-plan.md\n' '$(BIN)'
 
 test: $(READY) ## run the tests
 	@$(BIN)/python -m pytest -n auto
@@ -39,6 +41,9 @@ docs: $(READY) ## renew the generated parts of the documentation
 
 bench: $(READY) ## every measurement that the documentation quotes
 	@for bench in vignettes speed averaging walk ; do $(BIN)/python -m bench.$$bench || exit 1 ; done
+
+measure: $(READY) ## renew the measured tables of the documentation
+	@$(BIN)/python tools/make_docs.py --measure
 
 lock: $(READY) ## renew constraints.txt from what is installed
 	@(sed -n '/^#/p' constraints.txt; $(BIN)/python -m pip freeze --exclude-editable) > constraints.new
