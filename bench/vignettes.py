@@ -1,10 +1,11 @@
-"""How often plans agree with three people's judgements of the same situations.
+"""How often plans agree with three judgements of the same situations.
 
 Every row of ``shared/data/vignettes/dev.jsonl`` is a situation with what a
-majority of three independent judges called a reasonable decision, good first
-moves, and mistakes. Reported on the rows that a fourth judge, who saw only the
-facts, could settle too (``from_facts``), and on all. The aims are 97 % of
-decisions, 92 % of first moves, and no mistake.
+majority of three independent judgements (by language models; count them as one
+careful judge) called a reasonable decision, good first moves, and mistakes.
+Reported on the rows that a fourth judge, who saw only the facts, could settle
+too (``from_facts``), and on all. The aims are 97 % of decisions, 92 % of first
+moves, and no mistake.
 """
 
 import argparse

@@ -154,6 +154,14 @@ def _as_if_called(
         os.environ.update(kept[2])
 
 
+class UnaskedError(ValueError):
+    """A page types an answer to a question that is not asked."""
+
+    def __init__(self, begins: str) -> None:
+        """Name how the question would begin."""
+        super().__init__(f"no question begins with {begins!r}")
+
+
 def renewed(text: str) -> str:
     """Return a page with every console block as it comes out now."""
     if "```console\n" not in text:
@@ -164,6 +172,11 @@ def renewed(text: str) -> str:
 
 
 def _renewed_block(shell: Shell, match: re.Match[str]) -> str:
+    """Run a block's commands.
+
+    Raises:
+        UnaskedError: An answer stands above the block that nothing asks for.
+    """
     whole, body = match[0], match["body"]
     if match["file"]:
         (shell.folder / match["file"]).write_text(body, encoding="utf-8")
@@ -178,6 +191,9 @@ def _renewed_block(shell: Shell, match: re.Match[str]) -> str:
         f"$ {command}\n{_shown(shell.run(command, typed), shown)}"
         for command, shown in commands_of(body)
     )
+    unused = [begins for begins in typed if f"\n{begins}" not in lines]
+    if unused:
+        raise UnaskedError(unused[0])
     return f"{whole[:start]}{lines}{whole[end:]}"
 
 

@@ -83,8 +83,10 @@ def _fact_gains(
     advisor: Advisor, considered: Considered, facts: Facts
 ) -> dict[str, float]:
     return {
-        fact: expected_gain(considered, fact, considered.turns(fact))
-        for fact in advisor.weights.facts
+        fact: max(
+            expected_gain(considered, fact, considered.turns(fact)), rule.least_gain
+        )
+        for fact, rule in advisor.weights.facts.items()
         if fact not in facts
     }
 

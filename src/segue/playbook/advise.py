@@ -128,8 +128,10 @@ def _interest(playbook: Playbook, leaning: Leaning, slots: Slots) -> InterestRea
         zip(("none", "friendly", "romantic"), leaning, strict=True),
         key=lambda pair: pair[1],
     )
-    named = name if share >= rule.clear_from else "unclear"
-    return InterestRead(leaning=named, says=slots.fill(rule.says[named]))  # type: ignore[arg-type,index] # one of the four
+    if share < rule.clear_from:
+        is_warm = leaning.friendly + leaning.romantic >= rule.warm_from
+        name = "friendly" if is_warm else "unclear"
+    return InterestRead(leaning=name, says=slots.fill(rule.says[name]))  # type: ignore[arg-type,index] # one of the four
 
 
 def _offered(

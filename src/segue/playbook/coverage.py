@@ -162,17 +162,20 @@ class Coverage:
                 r for r in self._playbook.registers if r.register == words.register
             )
             yield f"registers:{register.id}"
-        own = Slots(situation, asked.here_and_now)
-        for note in self._playbook.notes:
-            if own.fill(note.says) in move.moment:
-                yield f"notes:{note.id}"
-        names: set[str] = set()
+        names = set(self._notes_of(planned, move))
         for shared in reasons_meant(situation, move) or (None,):
             slots = Slots(situation, asked.here_and_now, shared)
             names.update(_moments_of(held, reason, move, slots))
             names.update(_lines_of(reason or held, move, slots))
             names.update(_drafts_of(self._playbook, held, reason, move, slots))
         yield from names
+
+    def _notes_of(self, planned: Planned, move: MovePlan) -> Iterator[str]:
+        asked = planned.decided.asked
+        slots = Slots(asked.situation, asked.here_and_now)
+        for note in self._playbook.notes:
+            if slots.fill(note.says) in move.moment:
+                yield f"notes:{note.id}"
 
 
 def _times_of(hours: Hours, move: MovePlan, situation: Situation) -> Iterator[str]:

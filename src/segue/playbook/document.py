@@ -27,6 +27,9 @@ class FactRule(Rule, frozen=True, kw_only=True):
             A judgement, for averaging.
         order: Values from the most distant to the closest, where they have an
             order; the walk checks that closer is never worse.
+        least_gain: What asking for it in the interview is worth at least, on
+            the scale of a score, because words or moments depend on it.
+        unless: Where finding it out would show too much to be advised.
     """
 
     label: str
@@ -35,6 +38,8 @@ class FactRule(Rule, frozen=True, kw_only=True):
     values: dict[str, str]
     prior: dict[str, float]
     order: tuple[str, ...] = ()
+    least_gain: float = 0.0
+    unless: Condition | None = None
 
 
 class Evidence(Rule, frozen=True, kw_only=True):

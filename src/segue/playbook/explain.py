@@ -120,7 +120,7 @@ def explain_turns(
     changes: list[WouldChange] = []
     for fact, rule in considered.weights.facts.items():
         turns = considered.turns(fact)
-        if fact not in considered.facts:
+        if fact not in considered.facts and holds((), considered.facts, rule.unless):
             gain = expected_gain(considered, fact, turns)
             if gain >= SMALLEST_GAIN:
                 how = slots.fill(rule.how)

@@ -14,11 +14,14 @@ class Interest(Rule, frozen=True, kw_only=True):
     Attributes:
         prior: Share of each state before any cue; sums to 1. A judgement.
         clear_from: A state is named from this probability on.
+        warm_from: Where no state is clear: friendliness at least is named
+            where friendly and romantic together have this probability.
         says: Words for each state, and for ``unclear``.
     """
 
     prior: PerState
     clear_from: float
+    warm_from: float
     says: dict[Literal["none", "friendly", "romantic", "unclear"], str]
 
 
