@@ -2,13 +2,19 @@
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from segue.actions.interview import Question
+from segue.cli.interview import _understood
+from segue.domain.facts import facts_of
 from segue.domain.read_situation import read_situation
 from segue.domain.situation import History, Shared, Situation, Them, You
+from segue.playbook.document import FactRule
+from segue.playbook.load import load_built_in
 
 
 Segue = Callable[..., tuple[int, str, str]]
@@ -261,3 +267,16 @@ def test_on_a_terminal_nothing_need_be_kept(
     assert code == 0
     assert "Saved" not in err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("rule", load_built_in().facts, ids=lambda rule: rule.id)
+def test_every_choice_can_be_chosen(rule: FactRule) -> None:
+    """Whatever number a question offers, the situation takes it."""
+    question = Question(rule.id, "fact", rule.question, rule.how, rule.values, left=1)
+    names = list(rule.values)
+    taken = [
+        _understood(question, names, str(number), Situation())
+        for number in range(1, len(names) + 1)
+    ]
+    facts = [facts_of(one, datetime(2026, 11, 22, tzinfo=UTC)) for one in taken]
+    assert [one[rule.id] for one in facts] == names

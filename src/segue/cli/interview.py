@@ -117,7 +117,8 @@ def _understood(
 ) -> Situation:
     value: object
     if question.kind == "fact":
-        value = _choice(names, typed)
+        chosen = _choice(names, typed)
+        value = int(chosen) if chosen.isdecimal() else chosen
     elif question.kind == "channels":
         picked = [_choice(names, one) for one in re.split(r"[\s,]+", typed) if one]
         value = [] if "none" in picked else picked
