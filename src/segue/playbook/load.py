@@ -34,6 +34,7 @@ from segue.playbook.settings import Interview, Settings
 COMPILED = "playbook.msgpack"
 CONTENT = Path(__file__).parent.parent / "content"
 _CONDITIONS = frozenset({"when", "unless", "first_when"})
+_UNKNOWN = re.compile(r"unknown field `([^`]+)`")
 _PATH = re.compile(r" - at `(?:key in )?\$\.?([^`]*)`$")
 
 
@@ -189,8 +190,17 @@ def read_source(folder: Path, name: str) -> SourceFile:
     return SourceFile(name, value, lines)
 
 
-def convert(source: SourceFile, kind: Any) -> Any:  # noqa: ANN401 - see kind_of_file
+def convert(
+    source: SourceFile,
+    kind: Any,  # noqa: ANN401 - see kind_of_file
+    below: tuple[str | int, ...] = (),
+) -> Any:  # noqa: ANN401 - see kind_of_file
     """Turn a file's plain values into the part of a playbook that it holds.
+
+    Args:
+        source: The file, or one part of it.
+        kind: What it holds.
+        below: The way to that part, where it is not the whole file.
 
     Raises:
         ContentError: A field is missing, unknown, or of another kind.
@@ -202,9 +212,14 @@ def convert(source: SourceFile, kind: Any) -> Any:  # noqa: ANN401 - see kind_of
         found = _PATH.search(message)
         steps = _steps(found.group(1)) if found else ()
         says = message[: found.start()] if found else message
+        unknown = _UNKNOWN.search(says)
+        if unknown:
+            steps = (*steps, unknown.group(1))
         if found and found.group(1):
             says = f"{found.group(1)}: {says[0].lower()}{says[1:]}"
-        raise ContentError(source.name, source.lines.at(steps), says) from None
+        raise ContentError(
+            source.name, source.lines.at((*below, *steps)), says
+        ) from None
 
 
 def _steps(path: str) -> tuple[str | int, ...]:
