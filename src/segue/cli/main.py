@@ -8,6 +8,7 @@ import typer
 from segue.cli.ask import ask
 from segue.cli.complain import complain, leave_with
 from segue.cli.plan import plan
+from segue.cli.playbook import playbook
 from segue.cli.schema import schema
 from segue.errors import ExitCode, SegueError
 
@@ -24,6 +25,7 @@ app = typer.Typer(
 app.command("plan")(plan)
 app.command("ask")(ask)
 app.command("schema")(schema)
+app.add_typer(playbook, name="playbook")
 
 
 @app.callback(invoke_without_command=True)

@@ -54,6 +54,11 @@ class Page:
         """Print a list."""
         self.rows(("-", item) for item in items)
 
+    def verbatim(self, text: str) -> None:
+        """Print lines as they stand, to be copied; nothing is wrapped."""
+        for line in text.splitlines():
+            print(line, file=self._console.file)
+
     def _print(self, what: RenderableType) -> None:
         """Print without the spaces that Rich fills lines up with."""
         with self._console.capture() as capture:

@@ -1,0 +1,135 @@
+"""``segue playbook``: check the advice, walk through it, show it."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from segue.errors import ExitCode, InputError
+
+
+playbook = typer.Typer(
+    help="Check the advice, walk through it, or show what it says.",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+)
+_FOLDER = "A folder with a playbook; the built-in one if left out."
+
+
+class LonelyOutError(InputError):
+    """A file is named for a drawing, and no drawing is."""
+
+    def __init__(self) -> None:
+        """Say what goes together."""
+        super().__init__("--out goes with --graph", "add --graph svg")
+
+
+@playbook.command("check")
+def check(
+    path: Annotated[Path | None, typer.Argument(help=_FOLDER)] = None,
+    *,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON document instead of a page.")
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Let warnings count as errors.")
+    ] = False,
+) -> None:
+    """Find what should be mended; exit 2 where an error stands."""
+    from segue.actions.check_playbook import check_playbook
+
+    checked = check_playbook(path)
+    if as_json:
+        _print_json(checked)
+    else:
+        from segue.cli.playbook_page import print_check
+
+        print_check(checked)
+    if checked.errors or (strict and checked.findings):
+        raise typer.Exit(ExitCode.BAD_INPUT)
+
+
+@playbook.command("walk")
+def walk(
+    *,
+    situations: Annotated[
+        int, typer.Option(min=1, max=100_000_000, help="How many to draw.")
+    ] = 10_000,
+    seed: Annotated[int, typer.Option(min=0, help="Which ones.")] = 0,
+    jobs: Annotated[
+        int, typer.Option(min=1, max=256, help="On how many processes.")
+    ] = 1,
+    folder: Annotated[Path | None, typer.Option("--playbook", help=_FOLDER)] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON document instead of a page.")
+    ] = False,
+) -> None:
+    """Try the promises on drawn situations; exit 1 where one is broken."""
+    from segue.actions.walk_playbook import walk_playbook
+    from segue.cli.playbook_page import print_walk, telling_progress
+
+    with telling_progress(situations) as tell:
+        done = walk_playbook(
+            situations, seed=seed, jobs=jobs, playbook=folder, progress=tell
+        )
+    if as_json:
+        _print_json(done)
+    else:
+        print_walk(done)
+    if not done.report.kept:
+        raise typer.Exit(ExitCode.FAILED)
+
+
+@playbook.command("show")
+def show(
+    path: Annotated[Path | None, typer.Argument(help=_FOLDER)] = None,
+    *,
+    move: Annotated[
+        str | None, typer.Option(help="One move, with its effects, moments, words.")
+    ] = None,
+    graph: Annotated[
+        Literal["mermaid", "svg"] | None,
+        typer.Option(help="Which facts lead where, as a drawing."),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Write the drawing to this file.")
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON document instead of a page.")
+    ] = False,
+) -> None:
+    """Show what the advice says, with its sources."""
+    from segue.actions.show_playbook import draw_playbook, show_playbook
+
+    if graph:
+        _write(draw_playbook(graph, path), out)
+        return
+    if out is not None:
+        raise LonelyOutError
+    shown = show_playbook(path, move)
+    if as_json:
+        _print_json(shown)
+    else:
+        from segue.cli.playbook_show import print_shown
+
+        print_shown(shown, in_full=move is not None)
+
+
+def _print_json(document: object) -> None:
+    import msgspec
+
+    sys.stdout.write(msgspec.json.encode(document).decode() + "\n")
+
+
+def _write(text: str, out: Path | None) -> None:
+    if out is None:
+        sys.stdout.write(text)
+        return
+    from segue.cli.reading import FileError
+
+    try:
+        out.write_text(text, encoding="utf-8")
+    except OSError as error:
+        reason = (error.strerror or "cannot be written").lower()
+        raise FileError(str(out), reason) from None
