@@ -18,6 +18,9 @@ NO_PLAYBOOK = "no playbook there; expected a folder with playbook.yaml in it"
 SVG = "{http://www.w3.org/2000/svg}"
 
 
+pytestmark = pytest.mark.timeout(30)
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Return a copy of the built-in playbook, to be edited."""
@@ -32,7 +35,6 @@ def with_a_step(folder: Path, rest: str) -> Path:
     return folder
 
 
-@pytest.mark.timeout(20)
 def test_check_finds_nothing_in_the_built_in_playbook(segue: Segue) -> None:
     """Exit 0, no error, and what the playbook holds."""
     code, out, err = segue("playbook", "check")
@@ -41,7 +43,6 @@ def test_check_finds_nothing_in_the_built_in_playbook(segue: Segue) -> None:
     assert "8 stops" in out
 
 
-@pytest.mark.timeout(20)
 def test_check_prints_one_document(segue: Segue, folder: Path) -> None:
     """Findings and coverage as the contract says, and exit 2 for an error."""
     with_a_step(folder, "  when: {mood: good}\n  do: Go.")
@@ -64,7 +65,6 @@ def test_check_prints_one_document(segue: Segue, folder: Path) -> None:
     assert document["coverage"]["walk"] is None
 
 
-@pytest.mark.timeout(20)
 def test_strict_minds_warnings(segue: Segue, folder: Path) -> None:
     """A warning alone ends with 0, under --strict with 2."""
     with_a_step(folder, "  do: She smiles.")
@@ -111,7 +111,6 @@ def test_a_file_at_fault_is_named(
     assert says.partition(": ")[2] in err
 
 
-@pytest.mark.timeout(20)
 def test_walk_reports_on_the_promises(segue: Segue) -> None:
     """All kept: exit 0, and no progress where there is no terminal."""
     code, out, err = segue("playbook", "walk", "--situations", "60", "--seed", "1")
@@ -120,7 +119,6 @@ def test_walk_reports_on_the_promises(segue: Segue) -> None:
     assert "situations a second" in out
 
 
-@pytest.mark.timeout(20)
 def test_walk_shows_how_to_try_a_broken_promise(segue: Segue, folder: Path) -> None:
     """Exit 1, and a situation that segue plan reads."""
     stops = folder / "stops.yaml"
@@ -210,7 +208,6 @@ def test_a_drawing_that_cannot_be_written_is_told(segue: Segue, tmp_path: Path) 
     assert found == (2, "", "error: --out goes with --graph; add --graph svg\n")
 
 
-@pytest.mark.timeout(30)
 def test_processes_of_their_own_agree(folder: Path) -> None:
     """A real process checks a folder and answers the shell."""
     with_a_step(folder, "  do: Ask for {their} number.")

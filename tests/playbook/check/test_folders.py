@@ -14,6 +14,9 @@ from segue.playbook.lexicon import found_in, found_unless, opening_with
 from segue.playbook.load import content_folder
 
 
+pytestmark = pytest.mark.timeout(30)
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Return a copy of the built-in playbook, to be edited."""
@@ -119,7 +122,6 @@ def without_stops(book: Book) -> Book:
     return book._replace(whole=replace(book.whole, stops=()))
 
 
-@pytest.mark.timeout(30)
 def test_a_short_walk_finds_broken_promises() -> None:
     """SG313 comes where a promise is broken, and only there."""
     book = book_of(read_files(content_folder()))
