@@ -9,8 +9,10 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from segue.actions.check_playbook import check_playbook
 from segue.actions.plan import make_plan
 from segue.actions.schemas import DOCUMENTS, schema_of, schema_titles
+from segue.actions.show_playbook import show_playbook
 from segue.actions.walk_playbook import walk_playbook
 from segue.assembly import built_in_advisor
 from segue.domain.read_situation import read_situation
@@ -62,7 +64,7 @@ def test_an_unknown_name_is_refused() -> None:
     with pytest.raises(InputError) as refused:
         schema_of("plane")
     assert refused.value.line().startswith("`plane`: no document has that name; expec")
-    assert "situation, plan, walk" in refused.value.line()
+    assert "situation, plan, check, walk, playbook" in refused.value.line()
 
 
 @pytest.mark.timeout(30)
@@ -79,6 +81,13 @@ def test_every_plan_of_a_walk_is_valid() -> None:
 
 
 @pytest.mark.timeout(30)
+@pytest.mark.timeout(30)
+def test_what_is_checked_and_shown_is_valid() -> None:
+    """What ``playbook check`` and ``playbook show`` print is published, too."""
+    validator("check").validate(plain(check_playbook()))
+    validator("playbook").validate(plain(show_playbook()))
+
+
 def test_a_walk_s_report_is_valid() -> None:
     """What ``playbook walk`` prints is what is published."""
     validator("walk").validate(plain(walk_playbook(20)))

@@ -206,7 +206,7 @@ def test_schemas_are_listed_and_shown(segue: Segue) -> None:
 
 @pytest.mark.parametrize(
     ("words", "at", "offered"),
-    [("segue pl", "1", "plan"), ("segue plan --js", "2", "--json")],
+    [("segue sch", "1", "schema"), ("segue plan --js", "2", "--json")],
 )
 def test_the_shell_completes(
     words: str, at: str, offered: str, segue: Segue, monkeypatch: pytest.MonkeyPatch

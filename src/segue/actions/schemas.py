@@ -13,7 +13,9 @@ from typing import Any, Final
 
 import msgspec
 
+from segue.actions.check_playbook import PlaybookChecked
 from segue.actions.walk_playbook import WalkDone
+from segue.domain.advice import PlaybookSaid
 from segue.domain.plan import CONTRACT, Plan
 from segue.domain.read_situation import (
     AGE_RANGE,
@@ -28,7 +30,13 @@ from segue.errors import InputError
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 DOCUMENTS: Final[Mapping[str, type]] = MappingProxyType(
-    {"situation": Situation, "plan": Plan, "walk": WalkDone}
+    {
+        "situation": Situation,
+        "plan": Plan,
+        "check": PlaybookChecked,
+        "walk": WalkDone,
+        "playbook": PlaybookSaid,
+    }
 )
 """Every published document by name."""
 
