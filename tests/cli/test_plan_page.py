@@ -144,7 +144,7 @@ def test_leave_it_says_why_and_what_instead(segue: Segue) -> None:
 
 
 def test_an_offer_schedules_nothing() -> None:
-    """It is their turn, and the page says so."""
+    """The next word is theirs, and the page says so."""
     bold = (
         "you: {confidence: 5}\nfeelings: clear\nflirting: mutual\n"
         "them: {familiarity: acquaintance}\n"
@@ -155,7 +155,7 @@ def test_an_offer_schedules_nothing() -> None:
     out = StringIO()
     only = msgspec.structs.replace(plan, moves=tuple(offers))
     print_plan(only, situation, page=Page(Console(file=out, width=80)))
-    assert "It is their turn to write." in flat(out.getvalue())
+    assert "The next word is theirs." in flat(out.getvalue())
 
 
 def test_help_over_the_phone_is_a_call() -> None:

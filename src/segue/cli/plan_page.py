@@ -147,7 +147,7 @@ def _words_row(words: Words, *, is_first: bool) -> tuple[str, str]:
 def _contact_rows(contact: FirstContact | None) -> list[tuple[str, str]]:
     if contact is None:
         return [
-            ("After", "It is their turn to write. Nothing is scheduled; don't chase.")
+            ("After", "The next word is theirs. Nothing is scheduled; don't chase.")
         ]
     verb = "Call" if contact.medium == "call" else "Text"
     when = f"not before {_moment(contact.not_before)}"

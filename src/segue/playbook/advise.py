@@ -44,6 +44,9 @@ from segue.playbook.words import Slots, choose
 ADULT_FROM = 18
 """Age in years from which the hours of adults are suggested."""
 
+_NO_DATE = "9999"
+"""Sorts behind every ISO 8601 date."""
+
 
 class Advisor:
     """A playbook, ready to answer situations. Nothing in it ever changes."""
@@ -340,4 +343,6 @@ def _with_steps(
                 rule=rule_name(rule),
             )
         )
-    return replace(plan, next_steps=tuple(steps[: playbook.steps_shown]))
+    shown = steps[: playbook.steps_shown]
+    shown.sort(key=lambda step: step.by or _NO_DATE)
+    return replace(plan, next_steps=tuple(shown))
