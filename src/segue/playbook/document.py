@@ -195,9 +195,11 @@ class Reason(Rule, frozen=True, kw_only=True):
         moments: When to say it; more fitting than the move's own.
         words: Lines by channel and register.
         if_answer: Replaces the move's own where given.
-        drafts: First messages about the reason.
-        face_to_face: What to do where the date comes before the first message
-            may.
+        drafts: First messages about the reason, before its date.
+        drafts_after: Likewise where its date comes before the first message
+            may, so that they look back on it.
+        face_to_face: What to do in that case where the two meet.
+        in_writing: Likewise where they only write to each other.
     """
 
     kind: ReasonKind
@@ -209,7 +211,9 @@ class Reason(Rule, frozen=True, kw_only=True):
     words: Words
     if_answer: dict[Answer, SayDo] = field(default_factory=dict)
     drafts: tuple[str, ...]
+    drafts_after: tuple[str, ...] = ()
     face_to_face: str
+    in_writing: str = ""
 
 
 class Step(Rule, frozen=True, kw_only=True):
