@@ -10,6 +10,7 @@ from segue.cli.complain import complain, leave_with
 from segue.cli.plan import plan
 from segue.cli.playbook import playbook
 from segue.cli.schema import schema
+from segue.cli.serve import serve
 from segue.errors import ExitCode, SegueError
 
 
@@ -25,6 +26,7 @@ app = typer.Typer(
 app.command("plan")(plan)
 app.command("ask")(ask)
 app.command("schema")(schema)
+app.command("serve")(serve)
 app.add_typer(playbook, name="playbook")
 
 
@@ -36,14 +38,14 @@ def start(
         bool, typer.Option("--version", help="Show the version.")
     ] = False,
 ) -> None:
-    """Take up the options that stand before any command."""
+    """Open the app where no command is named."""
     if version:
         from importlib.metadata import version as version_of
 
         print(version_of("segue"))
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        print(ctx.get_help())
+        serve()
 
 
 def run_typer() -> NoReturn:

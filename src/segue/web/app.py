@@ -1,0 +1,89 @@
+"""The whole app: pages, documents for programs, and the gate before both."""
+
+from typing import Final
+
+from litestar import Litestar, MediaType, get
+from litestar.config.csrf import CSRFConfig
+from litestar.di import Provide
+from litestar.plugins.jinja import JinjaTemplateEngine
+from litestar.response import Redirect
+from litestar.template import TemplateConfig
+from litestar.types import ASGIApp
+
+from segue.errors import SegueError
+from segue.web import api, assets, home, interview, plan
+from segue.web.gate import SESSION_KEY, Gate
+from segue.web.problems import answer_error
+from segue.web.render import Asking, environment
+from segue.web.sessions import Desk, Sessions
+from segue.web.settings import Settings
+
+
+_ALWAYS: Final = ("/away", "/back", "/static/", "/healthz", "/manifest")
+
+
+@get("/healthz", include_in_schema=False, media_type=MediaType.TEXT)
+async def healthz() -> str:
+    """Say that the app answers."""
+    return "ok\n"
+
+
+def make_app(settings: Settings) -> ASGIApp:
+    """Return the app of one launch.
+
+    Args:
+        settings: Where it listens and who may come in.
+    """
+    sessions = Sessions()
+
+    def desk_of(request: Asking) -> Desk:
+        return Desk(sessions, request.scope["state"][SESSION_KEY])
+
+    def stay_away(request: Asking) -> Redirect | None:
+        """Show nothing while the person is away."""
+        name = request.scope["state"].get(SESSION_KEY)
+        if not isinstance(name, str) or request.url.path.startswith(_ALWAYS):
+            return None
+        is_away = sessions.read(name).is_away
+        return Redirect("/away", status_code=303) if is_away else None
+
+    app = Litestar(
+        route_handlers=[
+            healthz,
+            assets.static,
+            assets.manifest,
+            home.home,
+            home.away,
+            home.back,
+            home.data,
+            home.forget,
+            home.show_demonstration,
+            home.save_answers,
+            home.open_answers,
+            interview.ask_next,
+            interview.ask_about,
+            interview.answer,
+            interview.show_answers,
+            plan.show_plan,
+            plan.show_card,
+            *api.HANDLERS,
+        ],
+        dependencies={"desk": Provide(desk_of, sync_to_thread=False)},
+        before_request=stay_away,
+        csrf_config=CSRFConfig(
+            secret=settings.token,
+            cookie_name=f"{settings.cookie}-form",
+            cookie_httponly=True,
+            cookie_samesite="strict",
+            cookie_secure=settings.is_secure,
+            exclude="^/api/",
+        ),
+        exception_handlers={SegueError: answer_error, Exception: answer_error},
+        template_config=TemplateConfig(
+            instance=JinjaTemplateEngine.from_environment(environment())
+        ),
+        request_max_body_size=settings.max_body,
+        openapi_config=None,
+        logging_config=None,
+    )
+    return Gate(app, settings, sessions)

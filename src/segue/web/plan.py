@@ -1,0 +1,54 @@
+"""The plan as a page, and as a card for the pocket."""
+
+from typing import Annotated
+
+from litestar import get
+from litestar.params import Parameter
+from litestar.response import Redirect, Template
+
+from segue.actions.plan import make_plan
+from segue.actions.plan_in_words import changes_in_words
+from segue.domain.plan import MovePlan, Plan
+from segue.web.render import page
+from segue.web.sessions import Desk
+
+
+Turn = Annotated[int, Parameter(ge=0, le=1000)]
+"""Which words: 0 the usual ones, each further number others."""
+
+
+@get("/plan", include_in_schema=False)
+async def show_plan(desk: Desk, *, words: Turn = 0) -> Template:
+    """Show whether, how, when and in which words to ask."""
+    session = desk.session
+    plan = make_plan(session.situation, turn=words)
+    changes = [one for one in plan.would_change if one.decision != plan.decision]
+    return page(
+        "plan.html",
+        session=session,
+        plan=plan,
+        name=session.situation.them.name,
+        changes=changes_in_words(plan, changes),
+        words_turn=words,
+    )
+
+
+@get("/card", include_in_schema=False)
+async def show_card(
+    desk: Desk, *, move: str = "", words: Turn = 0
+) -> Redirect | Template:
+    """Show what fits into a pocket, for right before."""
+    session = desk.session
+    plan = make_plan(session.situation, turn=words)
+    if plan.decision != "ask":
+        return Redirect("/plan", status_code=303)
+    chosen = _chosen(plan, move)
+    shortest = min(chosen.words, key=lambda one: len(one.line))
+    return page(
+        "card.html", session=session, move=chosen, shortest=shortest, words_turn=words
+    )
+
+
+def _chosen(plan: Plan, move: str) -> MovePlan:
+    found = (one for one in plan.moves if one.move == move)
+    return next(found, plan.moves[0])
