@@ -46,6 +46,10 @@ class YamlError(InputError):
         self.line_number = line
 
 
+class NotYamlError(YamlError):
+    """The text breaks the rules of YAML itself."""
+
+
 class TooLargeError(InputError):
     """The input is larger than anything a person would write."""
 
@@ -115,7 +119,7 @@ def parse_yaml(text: str, lines: Lines | None = None) -> Value:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         says = _plain(error.problem or error.context or "not valid YAML")
-        raise YamlError(says, mark.line + 1 if mark else None) from None
+        raise NotYamlError(says, mark.line + 1 if mark else None) from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         raise YamlError("a character that text cannot hold", line) from None

@@ -29,8 +29,8 @@ from segue.domain.plan import (
     StopSaid,
     Words,
 )
-from segue.domain.read_situation import parse_when
 from segue.domain.situation import Shared, Situation
+from segue.domain.when import parse_when
 from segue.playbook.condition import holds
 from segue.playbook.consider import Considered, Touched, touched_by
 from segue.playbook.decide import Outcome, Scored, decide

@@ -24,8 +24,8 @@ from types import MappingProxyType
 from typing import Final, TypeVar
 
 from segue.domain.facts import as_day
-from segue.domain.read_situation import parse_when
 from segue.domain.situation import Shared, Situation
+from segue.domain.when import parse_when
 
 
 SLOT = re.compile(r"\{([A-Za-z_]+)(?:([|:])([^{}]*))?\}")
