@@ -15,6 +15,7 @@ from segue.domain.plan import (
     Words,
     WouldChange,
 )
+from segue.domain.pronouns import pronouns_of
 from segue.domain.situation import Situation
 
 
@@ -45,6 +46,9 @@ _WELCOME: Final = (
 )
 _ADVICE = re.compile(r"S\d+\Z")
 _SHORT = 3
+_LABEL = 12
+"""Characters of a name that a label has room for."""
+
 _VALUES = 2
 
 
@@ -57,8 +61,8 @@ def print_plan(
 ) -> None:
     """Print the decision and the first move, and the rest where wanted."""
     page = page or Page()
-    name = situation.them.name or "them"
-    page.title(f"{DECISIONS[plan.decision]} {_headline(plan)}")
+    them = _named(situation)
+    page.title(f"{DECISIONS[plan.decision]} {_headline(plan, situation)}")
     if plan.decision == "leave_it":
         _print_stops(page, plan)
         return
@@ -66,24 +70,37 @@ def print_plan(
     if plan.decision == "warm_up":
         _print_steps(page, plan)
     if plan.moves:
-        _print_move(page, plan.moves[0], plan.decision)
+        _print_move(page, plan.moves[0], plan.decision, them)
         _print_why(page, plan.moves[0], everything=everything)
     _print_changes(page, plan, everything=everything)
     if plan.moves:
-        _print_answers(page, plan.moves[0], name, everything=everything)
-    _print_rest(page, plan, everything=everything)
+        _print_answers(page, plan.moves[0], situation, everything=everything)
+    _print_rest(page, plan, them, everything=everything)
 
 
-def _headline(plan: Plan) -> str:
+def _named(situation: Situation) -> str:
+    """Return their name where it fits a label, else how one speaks of them."""
+    name = situation.them.name
+    if name and len(name) <= _LABEL:
+        return name
+    return pronouns_of(situation.them.pronouns)[1]
+
+
+def _headline(plan: Plan, situation: Situation) -> str:
     if plan.decision == "leave_it":
         return "Here is why, and what is better."
     if plan.decision == "warm_up":
         return "A small step comes first."
+    if situation.history.asked_before == "conditional":
+        return "But only once what they named has come."
     return f"Best: {_title(plan.moves[0])}."
 
 
 def _title(move: MovePlan) -> str:
-    return f"{_lower_first(move.title)}, {CHANNEL_NAMES[move.channel]}"
+    about = ""
+    if move.reason:
+        about = f" ({move.reason.detail or move.reason.kind.replace('_', ' ')})"
+    return f"{_lower_first(move.title)}{about}, {CHANNEL_NAMES[move.channel]}"
 
 
 def _lower_first(title: str) -> str:
@@ -121,7 +138,7 @@ def _cited(rule: str) -> str:
     return f" ({rule})" if _ADVICE.match(rule) else ""
 
 
-def _print_move(page: Page, move: MovePlan, decision: str) -> None:
+def _print_move(page: Page, move: MovePlan, decision: str, them: str) -> None:
     page.heading(
         _upper_first(_title(move)) if decision == "ask" else f"Later: {_title(move)}"
     )
@@ -130,7 +147,7 @@ def _print_move(page: Page, move: MovePlan, decision: str) -> None:
     ]
     rows.append(("When", move.moment))
     if decision == "ask":
-        rows.extend(_contact_rows(move.first_contact))
+        rows.extend(_contact_rows(move.first_contact, them))
     rows.append(
         (
             "Judged",
@@ -144,7 +161,7 @@ def _words_row(words: Words, *, is_first: bool) -> tuple[str, str]:
     return ("Say" if is_first else f"Or, {words.register}", _quoted(words.line))
 
 
-def _contact_rows(contact: FirstContact | None) -> list[tuple[str, str]]:
+def _contact_rows(contact: FirstContact | None, them: str) -> list[tuple[str, str]]:
     if contact is None:
         return [
             ("After", "The next word is theirs. Nothing is scheduled; don't chase.")
@@ -154,7 +171,7 @@ def _contact_rows(contact: FirstContact | None) -> list[tuple[str, str]]:
     when = f"{when}; {_moment(contact.suggested)} is good"
     if contact.no_later_than:
         when = f"{when}; by {_moment(contact.no_later_than)} at the latest"
-    return [(f"{verb} them", f"{when}."), ("", _quoted(contact.draft))]
+    return [(f"{verb} {them}", f"{when}."), ("", _quoted(contact.draft))]
 
 
 def _moment(iso: str) -> str:
@@ -232,8 +249,11 @@ def _grouped(
     return rows
 
 
-def _print_answers(page: Page, move: MovePlan, name: str, *, everything: bool) -> None:
-    page.heading(f"If {name} answers" if name != "them" else "If they answer")
+def _print_answers(
+    page: Page, move: MovePlan, situation: Situation, *, everything: bool
+) -> None:
+    who = situation.them.name or pronouns_of(situation.them.pronouns)[0]
+    page.heading(f"If {who} answer{'' if who == 'they' else 's'}")
     answers = ANSWER_NAMES if everything else ("yes", "soft_no", "no")
     rows: list[tuple[str, str]] = []
     for answer in answers:
@@ -243,10 +263,10 @@ def _print_answers(page: Page, move: MovePlan, name: str, *, everything: bool) -
     page.rows(rows)
 
 
-def _print_rest(page: Page, plan: Plan, *, everything: bool) -> None:
+def _print_rest(page: Page, plan: Plan, them: str, *, everything: bool) -> None:
     if everything:
         for move in plan.moves[1:]:
-            _print_move(page, move, plan.decision)
+            _print_move(page, move, plan.decision, them)
             _print_why(page, move, everything=True)
         if plan.ruled_out:
             page.heading("Not this time")
