@@ -138,14 +138,14 @@ def test_what_was_answered_is_kept_when_the_input_ends(
 @pytest.mark.parametrize(
     ("before", "wrong", "says"),
     [
-        ("\n", "x/y", "them.pronouns: expected she, he, they, or three forms"),
-        ("\n\n", "seventeen", "you.age: expected a whole number"),
-        ("\n\n", "300", "you.age: expected a whole number from 1 to 120"),
+        ("\n", "x/y", "Expected she, he, they, or three forms"),
+        ("\n\n", "seventeen", "Expected a whole number"),
+        ("\n\n", "300", "Expected a whole number from 1 to 120"),
         ("\n\n\n\n", "5", "I didn't get that; a number from 1 to 4, or Enter"),
         ("\n\n\n\n", "telegraph", "I didn't get that; a number from 1 to 4, or Enter"),
         ("\n\n\n\n\n", "99 a thing", "I didn't get that; a number from 1 to 13"),
-        ("\n\n\n\n\n", "1 poster 2026-02-30", "shared[0].when: expected a date that"),
-        ("", "x" * 301, "them.name: expected at most 300 characters"),
+        ("\n\n\n\n\n", "1 poster 2026-02-30", "Expected a date that"),
+        ("", "x" * 301, "Expected at most 300 characters"),
     ],
 )
 def test_a_wrong_answer_is_asked_again(
@@ -159,6 +159,17 @@ def test_a_wrong_answer_is_asked_again(
     assert saved(kept) == Situation()
 
 
+def test_help_and_going_back_work_between_circumstances(
+    segue: Segue, kept: Path
+) -> None:
+    """What the first line promises holds where several things are told."""
+    typed = "\n\n\n\n\n1 the poster\n?\nb\n7 chess\n\nq\n"
+    _, _, err = segue("ask", *NOW, "--save", kept, typed=typed)
+    assert saved(kept).shared == (Shared(kind="club", detail="chess"),)
+    assert err.count("What do the two of you really share?") == 2
+    assert "I didn't get that" not in err
+
+
 def test_a_wrong_circumstance_does_not_lose_the_others(
     segue: Segue, kept: Path
 ) -> None:
@@ -169,7 +180,7 @@ def test_a_wrong_circumstance_does_not_lose_the_others(
         Shared(kind="class_project", detail="the poster"),
         Shared(kind="club"),
     )
-    assert "shared[1].when: expected a date that exists" in err
+    assert "> Expected a date that exists" in err
 
 
 @pytest.mark.parametrize(

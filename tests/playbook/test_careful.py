@@ -73,5 +73,6 @@ def test_a_yes_that_was_put_off_waits_for_what_they_named() -> None:
         shared=CLUB,
         history=History(asked_before="conditional"),
     )
+    assert planned(waiting).decision == "ask"
     for move in planned(waiting).moves:
         assert "wait for exactly what they named" in move.moment

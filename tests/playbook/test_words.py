@@ -10,7 +10,6 @@ from segue.playbook.words import (
     Slots,
     choose,
     occasion_day,
-    pronouns_of,
     slots_in,
     speakable,
     stray_braces,
@@ -65,11 +64,6 @@ def test_every_set_of_pronouns_is_declined(pronouns: str | None, filled: str) ->
     assert fill(text, pronouns) == filled
 
 
-def test_pronouns_of_three_forms() -> None:
-    """What the three forms leave open follows from them."""
-    assert pronouns_of("ze/zir/zir") == ("ze", "zir", "zir", "zirs", "zirself")
-
-
 @pytest.mark.parametrize(
     ("when", "name", "on"),
     [
@@ -110,12 +104,30 @@ def test_an_occasion_that_is_past_is_not_spoken_of(when: str, day: str | None) -
 @pytest.mark.parametrize(
     ("detail", "said"),
     [
+        ("the 8:14 bus", "the 8:14 bus"),
+        ("8:14 bus", "the 8:14 bus"),
+        ("chess club", "the chess club"),
+        ("physics lab", "the physics lab"),
+        ("D&D server", "the D&D server"),
+        ("bus to town", "the bus to town"),
+        ("photos from the trip", "the photos from the trip"),
+        ("board games", "board games"),
+        ("football on Fridays", "football on Fridays"),
+        ("Thursdays at the food bank", "Thursdays at the food bank"),
+        ("swapping shifts on the schedule", "swapping shifts on the schedule"),
+        ("AP Gov", "AP Gov"),
+        ("some photos", "some photos"),
+        ("every Tuesday", "every Tuesday"),
+        ("your sister's wedding", "your sister's wedding"),
+        ("to work", None),
+        ("no idea", None),
+        ("how to juggle", None),
         ("the biology poster", "the biology poster"),
         ("biology poster", "the biology poster"),
         ("our lab report", "our lab report"),
         ("chess", "chess"),
         ("5-a-side", "5-a-side"),
-        ("Friday choir", "Friday choir"),
+        ("Friday choir", "the Friday choir"),
         ("she said I could ask", None),
         ("Robin's party", None),
         ("a party, maybe", None),
@@ -130,7 +142,16 @@ def test_a_detail_is_said_only_where_it_can_be(
     detail: str | None, said: str | None
 ) -> None:
     """A sentence, a pronoun or their own name is not repeated to them."""
-    assert speakable(detail, Situation(them=Them(name="Robin"))) == said
+    shared = Shared(kind="event", detail=detail)
+    assert speakable(shared, Situation(them=Them(name="Robin"))) == said
+
+
+@pytest.mark.parametrize("detail", ["bird watching", "indie music", "organic chem"])
+def test_what_one_does_or_studies_takes_no_article(detail: str) -> None:
+    """One is good at chem, not at the chem."""
+    for kind in ("hobby", "subject_help"):
+        shared = Shared(kind=kind, detail=detail)
+        assert speakable(shared, Situation()) == detail
 
 
 def test_an_unspeakable_detail_leaves_the_line_whole() -> None:

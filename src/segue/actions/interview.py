@@ -36,7 +36,8 @@ class Question(Struct, frozen=True):
         asks: The question.
         how: How to find out.
         choices: Each value's own words, where there are choices.
-        left: How many questions are worth asking, this one included.
+        left: How many questions are worth asking, this one included; 0 where
+            it was asked for.
     """
 
     field: str
@@ -192,7 +193,7 @@ def question_about(situation: Situation, moment: Moment, field: str) -> Question
     if field not in openings and field not in advisor.weights.facts:
         raise NoQuestionError
     slots = Slots(situation, moment.now.astimezone(moment.zone))
-    return _question(advisor, field, slots, 1)
+    return _question(advisor, field, slots, 0)
 
 
 def answers_given(situation: Situation, moment: Moment) -> tuple[Given, ...]:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from segue import assembly
 from segue.domain.clock import at_wall_time
-from segue.domain.read_situation import YEARS, check_zone
+from segue.domain.when import YEARS, check_zone
 from segue.errors import InputError
 
 

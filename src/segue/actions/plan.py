@@ -4,9 +4,33 @@ from pathlib import Path
 
 from segue import assembly
 from segue.actions.moment import moment_of
+from segue.domain.facts import facts_of
 from segue.domain.plan import Plan
 from segue.domain.situation import Situation
 from segue.playbook.advise import Asked, advise
+from segue.playbook.words import occasion_day
+
+
+def dates_not_used(
+    situation: Situation, *, now: str | None = None, tz: str | None = None
+) -> tuple[str, ...]:
+    """Return the fields whose dates are past, and so play no part in a plan.
+
+    Args:
+        situation: Where the two stand.
+        now: The present moment in ISO 8601; by the machine's clock if left out.
+        tz: IANA zone where the situation names none.
+    """
+    moment = moment_of(now, tz, situation.timezone)
+    here = moment.now.astimezone(moment.zone)
+    past = [
+        f"shared[{index}].when"
+        for index, shared in enumerate(situation.shared)
+        if shared.when and occasion_day(shared, here) is None
+    ]
+    if situation.last_chance and "last_chance.in_days" not in facts_of(situation, here):
+        past.append("last_chance")
+    return tuple(past)
 
 
 def make_plan(

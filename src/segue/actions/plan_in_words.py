@@ -16,6 +16,8 @@ from segue.domain.plan import (
     Plan,
     WouldChange,
 )
+from segue.domain.pronouns import pronouns_of
+from segue.domain.situation import Situation
 
 
 CHANNEL_NAMES: Final = {
@@ -46,20 +48,27 @@ _WELCOME: Final = (
 )
 _ADVICE = re.compile(r"S\d+\Z")
 _VALUES = 2
+_LABEL: Final = 12
+"""Characters of a name that a label has room for."""
 
 
-def headline(plan: Plan) -> str:
+def headline(plan: Plan, situation: Situation) -> str:
     """Say in a sentence what comes of the decision."""
     if plan.decision == "leave_it":
         return "Here is why, and what is better."
     if plan.decision == "warm_up":
         return "A small step comes first."
+    if situation.history.asked_before == "conditional":
+        return "But only once what they named has come."
     return f"Best: {lower_first(title_of(plan.moves[0]))}."
 
 
 def title_of(move: MovePlan) -> str:
-    """Name a move and where it is made."""
-    return f"{upper_first(move.title)}, {CHANNEL_NAMES[move.channel]}"
+    """Name a move, what it rests on, and where it is made."""
+    about = ""
+    if move.reason:
+        about = f" ({move.reason.detail or move.reason.kind.replace('_', ' ')})"
+    return f"{upper_first(move.title)}{about}, {CHANNEL_NAMES[move.channel]}"
 
 
 def lower_first(title: str) -> str:
@@ -89,7 +98,21 @@ def step_in_words(step: NextStep) -> str:
     return f"{step.do} By {day_in_words(step.by)}.{cited(step.rule)}"
 
 
-def contact_in_words(contact: FirstContact | None) -> tuple[str, str]:
+def named(situation: Situation) -> str:
+    """Return their name where it fits a label, else how one speaks of them."""
+    name = situation.them.name
+    if name and len(name) <= _LABEL:
+        return name
+    return pronouns_of(situation.them.pronouns)[1]
+
+
+def if_they_answer(situation: Situation) -> str:
+    """Say of whom an answer is awaited."""
+    who = situation.them.name or pronouns_of(situation.them.pronouns)[0]
+    return f"If {who} answer{'' if who == 'they' else 's'}"
+
+
+def contact_in_words(contact: FirstContact | None, them: str) -> tuple[str, str]:
     """Say what comes after a yes, and when."""
     if contact is None:
         return "After", "The next word is theirs. Nothing is scheduled; don't chase."
@@ -98,7 +121,7 @@ def contact_in_words(contact: FirstContact | None) -> tuple[str, str]:
     when = f"{when}; {moment_in_words(contact.suggested)} is good"
     if contact.no_later_than:
         when = f"{when}; by {moment_in_words(contact.no_later_than)} at the latest"
-    return f"{verb} them", f"{when}."
+    return f"{verb} {them}", f"{when}."
 
 
 def moment_in_words(iso: str) -> str:

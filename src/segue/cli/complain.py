@@ -3,6 +3,7 @@
 import sys
 from typing import NoReturn
 
+from segue.cli.clean import clean
 from segue.errors import SegueError
 
 
@@ -14,4 +15,5 @@ def leave_with(error: SegueError) -> NoReturn:
 
 def complain(says: str) -> None:
     """Print one line that begins with ``error:``."""
-    print(f"error: {' '.join(says.split())}", file=sys.stderr)
+    line = clean(" ".join(says.split()))
+    print(f"error: {line}", file=sys.stderr)

@@ -11,6 +11,8 @@ from textwrap import fill
 
 from segue.actions.interview import Question, next_question, with_answer
 from segue.actions.moment import moment_of
+from segue.cli.clean import clean
+from segue.domain.field_error import FieldError
 from segue.domain.situation import Situation
 from segue.errors import InputError
 
@@ -38,6 +40,10 @@ class Enough(Exception):  # noqa: N818 - no error: the person has said enough
     def __init__(self, known: Situation | None = None) -> None:
         super().__init__()
         self.known = known
+
+
+class _Again(Exception):  # noqa: N818 - no error: the person starts over
+    """The person wants to answer the same question anew."""
 
 
 class _Back(Exception):  # noqa: N818 - no error: the person wants to go back
@@ -75,7 +81,7 @@ def hold_interview(
 
 def say(text: str) -> None:
     """Print a line where questions go: on standard error."""
-    print(text, file=sys.stderr)
+    print(clean(text), file=sys.stderr)
 
 
 def read_line(prompt: str) -> str:
@@ -90,11 +96,8 @@ def read_line(prompt: str) -> str:
 
 def _ask(question: Question, known: Situation) -> Situation | None:
     """Ask one question until it is answered; nothing means not known."""
-    say("")
-    say(fill(f"{question.asks} (at most {question.left} to go)", _WIDTH))
     names = list(question.choices)
-    for number, name in enumerate(names, 1):
-        say(f"  {number}  {question.choices[name]}")
+    _show(question)
     while True:
         typed = read_line("> ")
         if typed == "q":
@@ -108,8 +111,26 @@ def _ask(question: Question, known: Situation) -> Situation | None:
             continue
         try:
             return _understood(question, names, typed, known)
+        except _Again:
+            _show(question)
         except InputError as error:
-            say(error.line())
+            say(_without_path(error))
+
+
+def _show(question: Question) -> None:
+    say("")
+    say(fill(f"{question.asks} (at most {question.left} to go)", _WIDTH))
+    for number, words in enumerate(question.choices.values(), 1):
+        say(f"  {number}  {words}")
+    if question.kind == "shared":
+        say("Type its number, then the word or two: 1 the biology poster")
+
+
+def _without_path(error: InputError) -> str:
+    """Return what is wrong; which field it is about stands just above."""
+    path = error.path if isinstance(error, FieldError) else ""
+    said = error.line().removeprefix(f"{path}: ")
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 def _understood(
@@ -156,14 +177,25 @@ def _with_shared(
         except InputError as error:
             if not found:
                 raise
-            say(error.line())
+            say(_without_path(error))
+        typed = _another(question, answered)
+    return answered
+
+
+def _another(question: Question, answered: Situation) -> str:
+    """Read one more circumstance; nothing where there is none."""
+    while True:
         try:
             typed = read_line("Anything else you share? Enter for no > ")
         except Enough:
             raise Enough(answered) from None
         if typed == "q":
             raise Enough(answered)
-    return answered
+        if typed == "b":
+            raise _Again
+        if typed != "?":
+            return typed
+        say(fill(question.how, _WIDTH))
 
 
 def _circumstance(names: list[str], typed: str) -> dict[str, str]:

@@ -12,6 +12,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from segue.cli.clean import clean
+
 
 WIDEST = 88
 """Columns over which lines would be hard to read."""
@@ -31,15 +33,15 @@ class Page:
 
     def title(self, text: str) -> None:
         """Print the page's first line."""
-        self._print(Text(text, style="bold"))
+        self._print(Text(clean(text), style="bold"))
 
     def heading(self, text: str) -> None:
         """Print a heading with an empty line before it."""
-        self._print(Text(f"\n{text}", style="bold"))
+        self._print(Text(f"\n{clean(text)}", style="bold"))
 
     def text(self, text: str, *, indent: int = 0) -> None:
         """Print a paragraph."""
-        self._print(Padding(Text(text), (0, 0, 0, indent), expand=False))
+        self._print(Padding(Text(clean(text)), (0, 0, 0, indent), expand=False))
 
     def rows(self, rows: Iterable[tuple[str, str]]) -> None:
         """Print labels with text beside them, wrapped in its column."""
@@ -47,7 +49,7 @@ class Page:
         table.add_column(no_wrap=True)
         table.add_column()
         for label, text in rows:
-            table.add_row(Text(label), Text(text))
+            table.add_row(Text(clean(label)), Text(clean(text)))
         self._print(Padding(table, (0, 0, 0, _INDENT), expand=False))
 
     def bullets(self, items: Iterable[str]) -> None:
@@ -56,7 +58,7 @@ class Page:
 
     def verbatim(self, text: str) -> None:
         """Print lines as they stand, to be copied; nothing is wrapped."""
-        for line in text.splitlines():
+        for line in clean(text).splitlines():
             print(line, file=self._console.file)
 
     def _print(self, what: RenderableType) -> None:

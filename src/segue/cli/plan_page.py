@@ -8,7 +8,9 @@ from segue.actions.plan_in_words import (
     cited,
     contact_in_words,
     headline,
+    if_they_answer,
     lower_first,
+    named,
     step_in_words,
     title_of,
     welcome_in_words,
@@ -30,8 +32,8 @@ def print_plan(
 ) -> None:
     """Print the decision and the first move, and the rest where wanted."""
     page = page or Page()
-    name = situation.them.name or "them"
-    page.title(f"{DECISIONS[plan.decision]} {headline(plan)}")
+    them = named(situation)
+    page.title(f"{DECISIONS[plan.decision]} {headline(plan, situation)}")
     if plan.decision == "leave_it":
         _print_stops(page, plan)
         return
@@ -39,12 +41,12 @@ def print_plan(
     if plan.decision == "warm_up":
         _print_steps(page, plan)
     if plan.moves:
-        _print_move(page, plan.moves[0], plan.decision)
+        _print_move(page, plan.moves[0], plan.decision, them)
         _print_why(page, plan.moves[0], everything=everything)
     _print_changes(page, plan, everything=everything)
     if plan.moves:
-        _print_answers(page, plan.moves[0], name, everything=everything)
-    _print_rest(page, plan, everything=everything)
+        _print_answers(page, plan.moves[0], situation, everything=everything)
+    _print_rest(page, plan, them, everything=everything)
 
 
 def _print_stops(page: Page, plan: Plan) -> None:
@@ -64,7 +66,7 @@ def _print_steps(page: Page, plan: Plan) -> None:
     )
 
 
-def _print_move(page: Page, move: MovePlan, decision: str) -> None:
+def _print_move(page: Page, move: MovePlan, decision: str, them: str) -> None:
     page.heading(
         title_of(move) if decision == "ask" else f"Later: {lower_first(title_of(move))}"
     )
@@ -73,7 +75,7 @@ def _print_move(page: Page, move: MovePlan, decision: str) -> None:
     ]
     rows.append(("When", move.moment))
     if decision == "ask":
-        rows.extend(_contact_rows(move.first_contact))
+        rows.extend(_contact_rows(move.first_contact, them))
     rows.append(
         (
             "Judged",
@@ -87,8 +89,8 @@ def _words_row(words: Words, *, is_first: bool) -> tuple[str, str]:
     return ("Say" if is_first else f"Or, {words.register}", _quoted(words.line))
 
 
-def _contact_rows(contact: FirstContact | None) -> list[tuple[str, str]]:
-    row = contact_in_words(contact)
+def _contact_rows(contact: FirstContact | None, them: str) -> list[tuple[str, str]]:
+    row = contact_in_words(contact, them)
     return [row, ("", _quoted(contact.draft))] if contact else [row]
 
 
@@ -126,8 +128,10 @@ def _print_changes(page: Page, plan: Plan, *, everything: bool) -> None:
             )
 
 
-def _print_answers(page: Page, move: MovePlan, name: str, *, everything: bool) -> None:
-    page.heading(f"If {name} answers" if name != "them" else "If they answer")
+def _print_answers(
+    page: Page, move: MovePlan, situation: Situation, *, everything: bool
+) -> None:
+    page.heading(if_they_answer(situation))
     answers = ANSWER_NAMES if everything else ("yes", "soft_no", "no")
     rows: list[tuple[str, str]] = []
     for answer in answers:
@@ -137,10 +141,10 @@ def _print_answers(page: Page, move: MovePlan, name: str, *, everything: bool) -
     page.rows(rows)
 
 
-def _print_rest(page: Page, plan: Plan, *, everything: bool) -> None:
+def _print_rest(page: Page, plan: Plan, them: str, *, everything: bool) -> None:
     if everything:
         for move in plan.moves[1:]:
-            _print_move(page, move, plan.decision)
+            _print_move(page, move, plan.decision, them)
             _print_why(page, move, everything=True)
         if plan.ruled_out:
             page.heading("Not this time")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from segue.actions.plan import make_plan
+from segue.actions.plan import dates_not_used, make_plan
 from segue.cli.reading import read_situation_file
 
 
@@ -46,6 +46,8 @@ def answer_with_plan(options: PlanOptions) -> None:
         turn=options.words,
         playbook=options.playbook,
     )
+    for field in dates_not_used(given, now=options.now, tz=options.tz):
+        print(f"note: {field} is past and is not used", file=sys.stderr)
     if options.as_json:
         sys.stdout.write(msgspec.json.encode(made).decode() + "\n")
         return

@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from types import MappingProxyType
-from typing import Final, NoReturn
+from typing import Final, Literal, NoReturn, TextIO
 
 from segue.cli.complain import complain, leave_with
 from segue.errors import ExitCode, SegueError
@@ -35,6 +35,7 @@ _OPTIONS: Final[MappingProxyType[str, tuple[str, Callable[[str], Value]]]] = (
 def run() -> NoReturn:
     """Run the command line and leave with its exit code."""
     _let_all_text_out()
+    _mind_closed_streams()
     try:
         try:
             _run()
@@ -56,6 +57,21 @@ def _let_all_text_out() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+
+
+def _mind_closed_streams() -> None:
+    """Read nothing from a closed input; leave where nothing can be printed."""
+    if sys.stderr is None:
+        sys.stderr = _nowhere("w")
+    if sys.stdin is None:
+        sys.stdin = _nowhere("r")
+    if sys.stdout is None:
+        complain("standard output is closed")
+        sys.exit(ExitCode.FAILED)
+
+
+def _nowhere(mode: Literal["r", "w"]) -> TextIO:
+    return open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123 - as long as the program runs
 
 
 def _run() -> NoReturn:

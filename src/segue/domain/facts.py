@@ -9,8 +9,8 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Final
 
-from segue.domain.read_situation import parse_when
 from segue.domain.situation import Channel, Situation
+from segue.domain.when import parse_when
 
 
 FactValue = str | int | tuple[str, ...]

@@ -1,19 +1,20 @@
 """YAML or JSON text → ``Situation``, refusing what it does not understand.
 
-msgspec checks the shape; what stands here turns its findings into a sentence
-that names the field, what is expected, and the nearest valid spelling, and
-checks what types alone cannot: ranges, dates, time zones, pronouns.
+msgspec checks the shape; what stands here reads yes and no in all their
+spellings, and checks what types alone cannot: ranges, dates, time zones,
+pronouns.
 """
 
+import json
 import re
-from datetime import date, datetime
-from typing import Any, Literal, get_args, get_origin, get_type_hints
-from zoneinfo import ZoneInfo
+from typing import Any
 
 import msgspec
 
-from segue.domain.situation import Cues, History, Shared, Situation, Them, You
-from segue.domain.yaml_source import decode_utf8, parse_yaml
+from segue.domain.field_error import FieldError, explain_field
+from segue.domain.situation import Cues, Shared, Situation
+from segue.domain.when import check_when, check_zone
+from segue.domain.yaml_source import NotYamlError, decode_utf8, parse_yaml
 from segue.errors import InputError
 
 
@@ -22,23 +23,13 @@ CONFIDENCE_RANGE = (1, 5)
 MAX_SHARED = 50
 MAX_TEXT = 300
 MAX_PRONOUNS = 60
-YEARS = (1900, 2999)
-"""First and last year of a date; others can lead out of the calendar."""
+
 
 FLAGS = ("private_moment", "date_interest", "outing_risk")
 _PRONOUN_SETS = ("she", "he", "they")
-_PATH = re.compile(r" - at `(?:key in )?\$\.?([^`]*)`$")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_PRONOUN_PAIRS = {"she/her": "she", "he/him": "he", "they/them": "they"}
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)?\Z")
-
-
-class FieldError(InputError):
-    """A field of the situation is unknown or holds what it cannot hold."""
-
-    def __init__(self, path: str, expected: str, hint: str = "") -> None:
-        """Name the field by its dotted path and say what is expected."""
-        super().__init__(f"{path}: {expected}" if path else expected, hint)
-        self.path = path
 
 
 class EmptyInputError(InputError):
@@ -71,30 +62,45 @@ def read_situation(data: bytes, *, is_json: bool = False) -> Situation:
     if not text.strip():
         raise EmptyInputError
     if is_json:
-        return situation_from(_parse_json(data))
+        return situation_from(_parse_json(text))
     if text.lstrip().startswith("{"):
-        return situation_from(_parse_braces(data, text))
+        return situation_from(_parse_braces(text))
     return situation_from(parse_yaml(text))
 
 
-def _parse_braces(data: bytes, text: str) -> object:
-    """Read JSON, or YAML written in braces; complain of it as JSON."""
+def _parse_braces(text: str) -> object:
+    """Read JSON, or YAML written in braces; complain of bad syntax as JSON."""
     try:
-        return _parse_json(data)
+        return _parse_json(text)
     except NotJsonError as not_json:
         try:
             return parse_yaml(text)
-        except InputError:
+        except NotYamlError:
             raise not_json from None
 
 
-def _parse_json(data: bytes) -> object:
+def _parse_json(text: str) -> object:
     try:
-        return msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
-    except msgspec.DecodeError as error:
-        raise NotJsonError(str(error)) from None
+        values: object = json.loads(text, object_pairs_hook=_without_twins)
+        msgspec.json.encode(values)
+    except json.JSONDecodeError as error:
+        says = f"line {error.lineno}: {error.msg[:1].lower()}{error.msg[1:]}"
+        raise NotJsonError(says) from None
     except RecursionError:
         raise NotJsonError("nested too deeply") from None
+    except (OverflowError, ValueError):
+        raise NotJsonError("half a character, or a number too long") from None
+    return values
+
+
+def _without_twins(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Make a mapping of pairs, none of whose keys may stand twice."""
+    values: dict[str, object] = {}
+    for key, value in pairs:
+        if key in values:
+            raise FieldError(key[:40], "stands twice", "keep one of them")
+        values[key] = value
+    return values
 
 
 def situation_from(raw: object) -> Situation:
@@ -116,7 +122,7 @@ def situation_from(raw: object) -> Situation:
     try:
         situation = msgspec.convert(tidy, Situation)
     except msgspec.ValidationError as error:
-        raise _explain(str(error), tidy) from None
+        raise explain_field(str(error), tidy) from None
     check_values(situation)
     return situation
 
@@ -141,6 +147,9 @@ def _tidy(raw: dict[str, Any]) -> dict[str, Any]:
 
 
 def _tidy_leaf(section: str, key: str, value: object) -> object:
+    if (section, key) == ("them", "pronouns") and isinstance(value, str):
+        plain = value.strip().lower()
+        return _PRONOUN_PAIRS.get(plain, plain)
     if section == "cues" or (section, key) == ("history", "asked_before"):
         return _flag(value)
     return value if key in {"age", "confidence"} else _text(value)
@@ -167,98 +176,6 @@ def _text(value: object) -> object:
     return str(value) if is_number else value
 
 
-def _explain(message: str, raw: dict[str, Any]) -> FieldError:
-    """Turn msgspec's finding into path, expectation and nearest spelling."""
-    found = _PATH.search(message)
-    path = found.group(1) if found else ""
-    plain = message[: found.start()] if found else message
-    unknown = re.search(r"unknown field `(.*)`", plain)
-    if unknown:
-        return _unknown_field(path, unknown.group(1))
-    choices = _choices_at(path)
-    if plain.startswith("Expected `str") and choices:
-        return FieldError(path, f"expected one of {', '.join(choices)}")
-    if "Invalid enum value" in plain:
-        given = str(_value_at(raw, path))
-        hint = _nearest(given, choices, "value")
-        return FieldError(path, f"expected one of {', '.join(choices)}", hint)
-    if "missing required field" in plain:
-        return FieldError(f"{path}.kind", "expected the kind of circumstance")
-    return FieldError(path, _expected(plain))
-
-
-def _unknown_field(path: str, name: str) -> FieldError:
-    here = f"{path}.{name}" if path else name
-    names = _type_at(path).__struct_fields__
-    hint = _nearest(name, names, "field")
-    if "did you mean" not in hint:
-        elsewhere = _nearest(name, tuple(_PLACES), "field")
-        if "did you mean" in elsewhere:
-            close = elsewhere.split("`")[1]
-            hint = f"did you mean `{_PLACES[close]}`?"
-    return FieldError(here[:80], "unknown field", hint)
-
-
-def _expected(plain: str) -> str:
-    """Say a type's name as a person would."""
-    for name, words in (
-        ("Expected `int", "expected a whole number"),
-        ("Expected `str", "expected text"),
-        ("Expected `array", "expected a list"),
-        ("Expected `object", "expected fields, one a line"),
-    ):
-        if plain.startswith(name):
-            return words
-    return plain.lower()
-
-
-def _nearest(given: str, names: tuple[str, ...], kind: str) -> str:
-    import difflib  # noqa: PLC0415 - only a mistake pays for loading it
-
-    close = difflib.get_close_matches(given.lower(), names, n=1, cutoff=0.55)
-    if close:
-        return f"did you mean `{close[0]}`?"
-    return f"known {kind}s: {', '.join(names)}"
-
-
-def _steps(path: str) -> list[str]:
-    return [step for step in re.split(r"[.\[]", path) if step]
-
-
-def _type_at(path: str) -> Any:  # noqa: ANN401 - a type found by walking annotations
-    """Return the type that stands at a dotted path of the situation."""
-    here: Any = Situation
-    for step in _steps(path):
-        if step.endswith("]"):
-            here = next(a for a in get_args(_bare(here)) if a is not Ellipsis)
-        else:
-            here = _bare(get_type_hints(here)[step])
-    return here
-
-
-def _bare(hint: Any) -> Any:  # noqa: ANN401 - annotations have no common type
-    """Take ``| None`` off an annotation."""
-    if get_origin(hint) in {tuple, Literal}:
-        return hint
-    options = [a for a in get_args(hint) if a is not type(None)]
-    return options[0] if options else hint
-
-
-def _choices_at(path: str) -> tuple[str, ...]:
-    kind = _bare(_type_at(path))
-    return tuple(get_args(kind)) if get_origin(kind) is Literal else ()
-
-
-def _value_at(raw: Any, path: str) -> object:  # noqa: ANN401 - any YAML value
-    for step in _steps(path):
-        if step.endswith("]"):
-            index = step.rstrip("]")
-            raw = raw[int(index)] if index.isdigit() else raw
-        else:
-            raw = raw.get(step)
-    return raw
-
-
 def check_values(situation: Situation) -> None:
     """Check what types cannot say.
 
@@ -273,7 +190,8 @@ def check_values(situation: Situation) -> None:
     if last is not None and len(last) != len("2026-01-31"):
         raise FieldError("last_chance", "expected a date such as 2026-12-18")
     check_when("last_chance", situation.last_chance)
-    _check_zone(situation.timezone)
+    if situation.timezone is not None:
+        check_zone("timezone", situation.timezone)
     _check_pronouns(situation.them.pronouns)
 
 
@@ -304,71 +222,6 @@ def _check_text(path: str, text: str | None) -> None:
         raise FieldError(path, "expected one line of text")
 
 
-def check_when(path: str, when: str | None) -> None:
-    """Check that a text names a day, or a day and a time, that exists.
-
-    Raises:
-        FieldError: It does not.
-    """
-    if when is None:
-        return
-    try:
-        parse_when(when)
-    except ValueError:
-        says = "expected a date that exists, such as 2026-11-27 or 2026-11-27T18:30"
-        raise FieldError(path, says) from None
-
-
-def parse_when(when: str) -> date | datetime:
-    """Read a date, or a date and time, in ISO 8601.
-
-    Raises:
-        ValueError: It is neither.
-    """
-    parsed: date | datetime
-    if len(when) == len("2026-01-31") and when[4] == "-":
-        parsed = date.fromisoformat(when)
-    elif "T" in when or " " in when:
-        parsed = datetime.fromisoformat(when)
-    else:
-        raise ValueError(when)
-    if not YEARS[0] <= parsed.year <= YEARS[1]:
-        raise ValueError(when)
-    return parsed
-
-
-def _check_zone(name: str | None) -> None:
-    if name is None:
-        return
-    check_zone("timezone", name)
-
-
-def check_zone(path: str, name: str) -> ZoneInfo:
-    """Return the zone of an IANA name.
-
-    Raises:
-        FieldError: There is none; the nearest name is suggested.
-    """
-    try:
-        return ZoneInfo(name)
-    except (ValueError, OSError, KeyError):
-        import zoneinfo  # noqa: PLC0415 - only a mistake pays for the list
-
-        names = tuple(sorted(zoneinfo.available_timezones()))
-        hint = _nearest_zone(name, names)
-        raise FieldError(path, "unknown time zone", hint) from None
-
-
-def _nearest_zone(name: str, names: tuple[str, ...]) -> str:
-    import difflib  # noqa: PLC0415 - only a mistake pays for loading it
-
-    by_lower = {known.lower(): known for known in names}
-    close = difflib.get_close_matches(name.lower(), by_lower, n=1, cutoff=0.6)
-    if close:
-        return f"did you mean `{by_lower[close[0]]}`?"
-    return "expected an IANA name such as Europe/Berlin"
-
-
 def _check_pronouns(pronouns: str | None) -> None:
     if pronouns is None or pronouns in _PRONOUN_SETS:
         return
@@ -379,17 +232,6 @@ def _check_pronouns(pronouns: str | None) -> None:
     says = "expected she, he, they, or three forms such as xe/xem/xyr"
     raise FieldError("them.pronouns", says)
 
-
-_PLACES = {
-    name: f"{section}.{name}"
-    for section, kind in (
-        ("history", History),
-        ("cues", Cues),
-        ("them", Them),
-        ("you", You),
-    )
-    for name in kind.__struct_fields__
-}
 
 CUE_NAMES: tuple[str, ...] = Cues.__struct_fields__
 """Names of the cues, in the order of the contract."""

@@ -46,6 +46,17 @@ class YamlError(InputError):
         self.line_number = line
 
 
+class NotYamlError(YamlError):
+    """The text breaks the rules of YAML itself."""
+
+    def __init__(self, problem: str, line: int | None = None) -> None:
+        """Say it in a person's words, and on which line, counted from 1."""
+        says = f"not valid YAML ({problem})"
+        if "cannot start any token" in problem or "tab" in problem:
+            says = "a tab or a stray character where spaces or a value are expected"
+        super().__init__(says, line)
+
+
 class TooLargeError(InputError):
     """The input is larger than anything a person would write."""
 
@@ -114,18 +125,11 @@ def parse_yaml(text: str, lines: Lines | None = None) -> Value:
         return reader.read_document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        says = _plain(error.problem or error.context or "not valid YAML")
-        raise YamlError(says, mark.line + 1 if mark else None) from None
+        problem = error.problem or error.context or "no reason given"
+        raise NotYamlError(problem, mark.line + 1 if mark else None) from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         raise YamlError("a character that text cannot hold", line) from None
-
-
-def _plain(problem: str) -> str:
-    """Put libyaml's commonest complaints in the words of a person."""
-    if "cannot start any token" in problem or "tab" in problem:
-        return "a tab or a stray character where spaces or a value are expected"
-    return f"not valid YAML ({problem})"
 
 
 class _Reader:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 from msgspec.structs import replace
 
-from segue.domain.facts import Facts, FactValue, as_day, facts_of
+from segue.domain.facts import Facts, FactValue, as_day, channels_of, facts_of
 from segue.domain.first_contact import SaneHours, Window, first_contact_window
 from segue.domain.plan import (
     Answer,
@@ -29,15 +29,15 @@ from segue.domain.plan import (
     StopSaid,
     Words,
 )
-from segue.domain.read_situation import parse_when
 from segue.domain.situation import Shared, Situation
+from segue.domain.when import parse_when
 from segue.playbook.condition import holds
 from segue.playbook.consider import Considered, Touched, touched_by
 from segue.playbook.decide import Outcome, Scored, decide
 from segue.playbook.document import Line, Move, Playbook, Reason
 from segue.playbook.explain import explain_turns, explain_way, rule_name
 from segue.playbook.settings import RegisterRule
-from segue.playbook.weigh import Leaning, Weights
+from segue.playbook.weigh import Leaning, Way, Weights
 from segue.playbook.words import Slots, choose
 
 
@@ -80,6 +80,15 @@ class Asked(Struct, frozen=True):
         """The present moment on the person's own clocks."""
         return self.now.astimezone(self.zone)
 
+    @property
+    def sameness(self) -> str:
+        """What makes two questions get the same words."""
+        if self.case:
+            return self.case
+        situation = self.situation
+        details = " ".join(item.detail or item.kind for item in situation.shared)
+        return f"{situation.you.name} {situation.them.name} {details}"
+
 
 def advise(advisor: Advisor, asked: Asked) -> Plan:
     """Answer a situation: whether to ask, how, when, in which words."""
@@ -106,7 +115,7 @@ def advise(advisor: Advisor, asked: Asked) -> Plan:
 
 
 def _leave_it(advisor: Advisor, outcome: Outcome, slots: Slots) -> Plan:
-    instead = outcome.stops[0].instead
+    instead = max(outcome.stops, key=lambda stop: stop.harm).instead
     return Plan(
         decision="leave_it",
         stops=tuple(
@@ -187,8 +196,9 @@ def _move_plan(
     window = _window(advisor.playbook, asked, reason, shared)
     moment = [_moment(move, reason, way.channel, facts)]
     if window.too_soon and reason:
-        moment.append(reason.face_to_face)
-    moment.append(outcome.ask_from.says)
+        moment.append(_settled_before(reason, situation))
+    if outcome.decision == "ask":
+        moment.append(outcome.ask_from.says)
     notes = advisor.playbook.notes
     moment.extend(note.says for note in notes if holds(note.when, facts))
     given = ReasonGiven(kind=shared.kind, detail=shared.detail) if shared else None
@@ -200,11 +210,18 @@ def _move_plan(
         welcome=round(scored.welcome, 4),
         score=round(scored.score, 4),
         moment=slots.fill(" ".join(moment)),
-        words=_words(advisor.playbook, asked, facts, scored, slots),
+        words=_words(advisor, asked, facts, scored, slots),
         why=explain_way(advisor.weights, scored, facts, slots),
         if_answer=_if_answer(move, reason, slots),
-        first_contact=_first_contact(advisor.playbook, asked, scored, slots, window),
+        first_contact=_first_contact(advisor, asked, scored, slots, window),
     )
+
+
+def _settled_before(reason: Reason, situation: Situation) -> str:
+    """Say how to settle it where the date comes before the first message."""
+    if "in_person" in channels_of(situation):
+        return reason.face_to_face
+    return reason.in_writing or reason.face_to_face
 
 
 def _moment(
@@ -216,41 +233,27 @@ def _moment(
     return ""
 
 
-def lines_for(
-    playbook: Playbook, scored: Scored
-) -> Mapping[Register, tuple[Line, ...]]:
+def _lines_for(weights: Weights, way: Way) -> Mapping[Register, tuple[Line, ...]]:
     """Return the authored lines for one way, by register."""
-    way = scored.way
-    holder: Move | Reason
-    if way.reason:
-        holder = next(r for r in playbook.reasons if r.kind == way.reason)
-    else:
-        holder = next(m for m in playbook.moves if m.id == way.move)
+    holder = weights.reasons[way.reason] if way.reason else weights.moves[way.move]
     return holder.words.get(way.channel, {})
 
 
 def _words(
-    playbook: Playbook, asked: Asked, facts: Facts, scored: Scored, slots: Slots
+    advisor: Advisor, asked: Asked, facts: Facts, scored: Scored, slots: Slots
 ) -> tuple[Words, ...]:
-    lines = lines_for(playbook, scored)
     way = scored.way
-    case = asked.case or _case_of(asked.situation)
+    lines = _lines_for(advisor.weights, way)
     words = []
-    for rule in _registers(playbook, facts):
+    for rule in _registers(advisor.playbook, facts):
         options = lines.get(rule.register, ())
         if not options:
             continue
         place = f"{way.move} {way.channel} {way.reason} {rule.register}"
-        line = choose(options, case=case, place=place, turn=asked.turn)
+        line = choose(options, case=asked.sameness, place=place, turn=asked.turn)
         say, out = slots.fill(line.say), slots.fill(line.out)
         words.append(Words(register=rule.register, line=f"{say} {out}", easy_out=out))
     return tuple(words)
-
-
-def _case_of(situation: Situation) -> str:
-    """Return what makes two runs of one situation get the same words."""
-    details = " ".join(item.detail or item.kind for item in situation.shared)
-    return f"{situation.you.name} {situation.them.name} {details}"
 
 
 def _registers(playbook: Playbook, facts: Facts) -> list[RegisterRule]:
@@ -297,18 +300,16 @@ def sane_hours(playbook: Playbook, medium: Medium, age: int | None) -> SaneHours
 
 
 def _first_contact(
-    playbook: Playbook, asked: Asked, scored: Scored, slots: Slots, window: Window
+    advisor: Advisor, asked: Asked, scored: Scored, slots: Slots, window: Window
 ) -> FirstContact | None:
     way = scored.way
-    move = next(m for m in playbook.moves if m.id == way.move)
+    move = advisor.weights.moves[way.move]
     if move.whose_turn == "them":
         return None
-    reason = next((r for r in playbook.reasons if r.kind == way.reason), None)
-    prompts = move.drafts or playbook.first_contact.anything.drafts
-    drafts = reason.drafts if reason else prompts
-    case = asked.case or _case_of(asked.situation)
+    reason = advisor.weights.reasons[way.reason] if way.reason else None
+    drafts = _drafts(advisor.playbook, move, reason, window)
     place = f"draft {way.move} {way.reason}"
-    draft = choose(drafts, case=case, place=place, turn=asked.turn)
+    draft = choose(drafts, case=asked.sameness, place=place, turn=asked.turn)
     latest = window.no_later_than
     return FirstContact(
         medium=reason.medium if reason else "text",
@@ -318,6 +319,15 @@ def _first_contact(
         suggested=window.suggested.isoformat(),
         no_later_than=latest.isoformat() if latest else None,
     )
+
+
+def _drafts(
+    playbook: Playbook, move: Move, reason: Reason | None, window: Window
+) -> tuple[str, ...]:
+    """Return first messages; such as look back where the date comes first."""
+    if reason is None:
+        return move.drafts or playbook.first_contact.anything.drafts
+    return (window.too_soon and reason.drafts_after) or reason.drafts
 
 
 def _with_steps(

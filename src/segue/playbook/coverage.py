@@ -202,6 +202,8 @@ def _moments_of(
         yield f"moments:{max(found)[1]}"
     if reason and slots.fill(reason.face_to_face) in move.moment:
         yield f"face_to_face:{reason.id}"
+    if reason and reason.in_writing and slots.fill(reason.in_writing) in move.moment:
+        yield f"in_writing:{reason.id}"
 
 
 def _lines_of(holder: Move | Reason, move: MovePlan, slots: Slots) -> Iterator[str]:
@@ -241,6 +243,9 @@ def _drafts(playbook: Playbook, holder: Move | Reason) -> Iterator[tuple[str, st
         name, drafts = prompts.id, prompts.drafts
     for place, draft in enumerate(drafts):
         yield f"drafts:{name} {place + 1}", draft
+    if isinstance(holder, Reason):
+        for place, draft in enumerate(holder.drafts_after):
+            yield f"drafts:{name} after {place + 1}", draft
 
 
 def names_of(playbook: Playbook) -> Iterator[str]:
@@ -293,6 +298,7 @@ def _groups(playbook: Playbook) -> Iterator[tuple[str, Iterable[Rule], str]]:
     yield "moves", moves, ""
     yield "reasons", reasons, ""
     yield "face_to_face", reasons, ""
+    yield "in_writing", [one for one in reasons if one.in_writing], ""
     yield "moments", _parts((*moves, *reasons), "moments"), ""
 
 

@@ -56,7 +56,7 @@ class Note(Rule, frozen=True, kw_only=True):
 
     Attributes:
         when: Where it is said.
-        says: Added to the moment of every move.
+        says: Added to the moment of the moves that it holds for.
     """
 
     when: Condition

@@ -17,10 +17,10 @@ SPOKEN: Final = frozenset({"say", "out", "answer", "draft", "instead"})
 """Parts that are said or written to the other one."""
 
 _FIELDS: Final = frozenset({
-    "title", "about", "label", "says", "face_to_face", "because", "question", "how",
-    "do", "say", "out",
+    "title", "about", "label", "says", "face_to_face", "in_writing", "because",
+    "question", "how", "do", "say", "out",
 })  # fmt: skip
-_GROUPS: Final = frozenset({"says", "values", "not_offered", "drafts"})
+_GROUPS: Final = frozenset({"says", "values", "not_offered", "drafts", "drafts_after"})
 _MAY_BE_EMPTY: Final = "ask_from"
 
 
@@ -86,7 +86,7 @@ def _part(file: str, path: Path) -> Part:
         return "say" if field == "say" else "out"
     if path[0] == "if_answer":
         return "answer" if field == "say" else "after"
-    if "drafts" in path:
+    if "drafts" in path or "drafts_after" in path:
         return "draft"
     if "instead" in path:
         return "instead" if field == "say" else "after"

@@ -13,7 +13,7 @@ from typing import Final
 from segue.domain.plan import FirstContact, MovePlan, Plan
 from segue.domain.situation import Shared
 from segue.playbook.advise import Asked
-from segue.playbook.promises import Planned, reasons_meant
+from segue.playbook.promises import Planned, channels_said, reasons_meant
 from segue.playbook.words import Slots
 
 
@@ -105,9 +105,10 @@ def _left_open(
         return f"no deadline for {occasion}, from {opens} on"
     reason = planned.decided.advisor.weights.reasons.get(shared.kind if shared else "")
     slots = Slots(planned.situation, asked.here_and_now, shared)
-    settles = slots.fill(reason.face_to_face) if reason else ""
-    if not settles or settles not in move.moment:
-        return f"{occasion} comes too soon, and nothing settles it face to face"
+    meet = "in_person" in channels_said(planned.situation)
+    ways = [reason.face_to_face, "" if meet else reason.in_writing] if reason else []
+    if not any(way and slots.fill(way) in move.moment for way in ways):
+        return f"{occasion} comes too soon, and nothing settles it before"
     return ""
 
 

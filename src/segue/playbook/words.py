@@ -18,14 +18,13 @@ short noun phrase that names nobody and speaks of nobody as "she" or "he".
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from hashlib import blake2b
-from types import MappingProxyType
 from typing import Final, TypeVar
 
 from segue.domain.facts import as_day
-from segue.domain.read_situation import parse_when
+from segue.domain.pronouns import pronouns_of
 from segue.domain.situation import Shared, Situation
+from segue.domain.when import parse_when
 
 
 SLOT = re.compile(r"\{([A-Za-z_]+)(?:([|:])([^{}]*))?\}")
@@ -33,13 +32,6 @@ SLOT_NAMES: Final = frozenset({
     "detail", "when", "on_when", "last_day", "me", "name",
     "they", "them", "their", "theirs", "themself", "verb",
 })  # fmt: skip
-PRONOUNS: Final = MappingProxyType(
-    {
-        "they": ("they", "them", "their", "theirs", "themself"),
-        "she": ("she", "her", "her", "hers", "herself"),
-        "he": ("he", "him", "his", "his", "himself"),
-    }
-)
 _PRONOUN_SLOTS = ("they", "them", "their", "theirs", "themself")
 _WEEKDAYS = (
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
@@ -62,9 +54,22 @@ _VERBS = re.compile(
     re.IGNORECASE,
 )
 _DETERMINER = re.compile(
-    r"(?:the|a|an|our|my|this|that|next|\d+(?:st|nd|rd|th)?)\b", re.IGNORECASE
+    r"(?:the|a|an|our|my|your|this|that|these|those|next|last|some|all|both|every"
+    r"|each|any|\d+(?:st|nd|rd|th)?(?!\S))\b",
+    re.IGNORECASE,
 )
-_NEEDS_NONE = re.compile(r"[A-Z0-9]|[a-z]+(?:ing\b|s\b)")
+_NO_NOUN = re.compile(
+    r"(?:to|on|in|at|for|with|from|by|of|about|into|how|what|why|when|where|who"
+    r"|no|not|just|maybe|probably|something|nothing|anything)\b",
+    re.IGNORECASE,
+)
+"""Beginnings of what can't stand where a thing is named."""
+
+_NEEDS_NONE = re.compile(r"\S+ing\b|[A-Z]\S*s\b|.*(?:\b[A-Z0-9]\S*|ing|(?<![su])s)\Z")
+"""Doings, plurals, weekdays and names stand without an article."""
+
+_ACTIVITIES: Final = frozenset({"hobby", "subject_help"})
+"""Kinds whose details are things one does or studies, said without article."""
 
 T = TypeVar("T")
 
@@ -83,7 +88,7 @@ class Slots:
         )
         self._values["me"] = situation.you.name
         self._values["name"] = situation.them.name
-        self._values["detail"] = speakable(shared.detail, situation) if shared else None
+        self._values["detail"] = speakable(shared, situation) if shared else None
         day = occasion_day(shared, now) if shared else None
         self._values["when"] = _day_name(day, now.date()) if day else None
         self._values["on_when"] = _on_day(day, now.date()) if day else None
@@ -105,37 +110,26 @@ class Slots:
         return words[:1].upper() + words[1:] if name[0].isupper() else words
 
 
-@lru_cache(maxsize=64)
-def pronouns_of(pronouns: str | None) -> tuple[str, str, str, str, str]:
-    """Return subject, object, possessive, standing alone, and reflexive.
-
-    Of ``xe/xem/xyr`` the last two follow the third form and the second, as in
-    "xyrs" and "xemself".
-    """
-    known = PRONOUNS.get(pronouns or "they")
-    if known:
-        return known
-    subject, object_form, possessive = (pronouns or "they/them/their").split("/")
-    alone = possessive if possessive.endswith("s") else f"{possessive}s"
-    return subject, object_form, possessive, alone, f"{object_form}self"
-
-
-def speakable(detail: str | None, situation: Situation) -> str | None:
+def speakable(shared: Shared, situation: Situation) -> str | None:
     """Return a detail that can be said to the other one as it stands.
 
     A detail that is a sentence, that speaks of somebody as "she" or "they",
     or that names the other one, is theirs to know and ours not to say.
     """
+    detail = shared.detail
     if not detail or len(detail.split()) > _SPEAKABLE_WORDS:
         return None
-    if _NOT_TO_THEM.search(detail) or _VERBS.search(detail):
+    if any(found.search(detail) for found in (_NOT_TO_THEM, _VERBS)):
         return None
     name = situation.them.name
     if name and re.search(rf"\b{re.escape(name)}\b", detail, re.IGNORECASE):
         return None
-    if _DETERMINER.match(detail) or _NEEDS_NONE.match(detail):
+    if _DETERMINER.match(detail):
         return detail
-    return f"the {detail}" if " " in detail else detail
+    if _NO_NOUN.match(detail):
+        return None
+    stands_alone = shared.kind in _ACTIVITIES or " " not in detail
+    return detail if stands_alone or _NEEDS_NONE.match(detail) else f"the {detail}"
 
 
 def _day_left(last_chance: str | None, today: date) -> str | None:

@@ -49,15 +49,14 @@ async def ask_next(desk: Desk) -> Redirect | Template:
 async def ask_about(desk: Desk, field: str, *, then: str = "") -> Template:
     """Ask one question again, with its answer so far."""
     session = desk.session
-    question = question_about(session.situation, _present(session), field)
-    return _show(session, question, then=then)
+    return _show(session, _question(session, field), then=then)
 
 
 @post("/questions/{field:str}", include_in_schema=False, status_code=303)
 async def answer(desk: Desk, request: Asking, field: str) -> Redirect | Template:
     """Take one answer, and go on."""
     session = desk.session
-    question = question_about(session.situation, _present(session), field)
+    question = _question(session, field)
     form = await request.form()
     then = str(form.get("then", ""))
     given = [str(one) for one in form.getall("value", [])]
@@ -70,10 +69,26 @@ async def answer(desk: Desk, request: Asking, field: str) -> Redirect | Template
         else:
             desk.put(_answered(session, field, _value_of(question, given)))
     except InputError as error:
-        return _show(session, question, problem=error.line(), then=then, typed=given)
+        said = _sentence(error)
+        return _show(session, question, problem=said, then=then, typed=given)
     if step.startswith(("add", "remove")):
         return Redirect(f"/questions/{field}?then={_known(then)}", status_code=303)
     return Redirect(f"/{_known(then) or 'questions'}", status_code=303)
+
+
+def _question(session: Session, field: str) -> Question:
+    """Return the question about a field; the next one as it would be asked."""
+    moment = _present(session)
+    upcoming = next_question(session.situation, moment, session.skipped)
+    if upcoming and upcoming.field == field:
+        return upcoming
+    return question_about(session.situation, moment, field)
+
+
+def _sentence(error: InputError) -> str:
+    """Say what is wrong without the field's path, which no page shows."""
+    says = error.line().removeprefix(f"{getattr(error, 'path', '')}: ")
+    return f"{says[:1].upper()}{says[1:]}."
 
 
 @get("/answers", include_in_schema=False)
@@ -116,7 +131,7 @@ def _show(
         typed=typed[0] if typed else "",
         before=trail[place - 1] if place else "",
         place=place,
-        is_again=is_again or bool(then),
+        is_next=question.left > 0 and not is_again and not then,
         problem=problem,
         then=_known(then),
     )

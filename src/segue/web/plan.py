@@ -27,7 +27,6 @@ async def show_plan(desk: Desk, *, words: Turn = 0) -> Template:
         "plan.html",
         session=session,
         plan=plan,
-        name=session.situation.them.name,
         changes=changes_in_words(plan, changes),
         words_turn=words,
     )

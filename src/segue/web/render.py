@@ -30,6 +30,8 @@ def environment() -> Environment:
     made.filters.update(
         title_of=plan_in_words.title_of,
         headline=plan_in_words.headline,
+        if_they_answer=plan_in_words.if_they_answer,
+        named=plan_in_words.named,
         lower_first=plan_in_words.lower_first,
         upper_first=plan_in_words.upper_first,
         in_words=plan_in_words.welcome_in_words,
