@@ -1,4 +1,4 @@
-# make run    the main job: a plan for the example, then how to make your own
+# make run    the main job: the app in a browser
 # make test   everything that the tests need, then the tests
 # make check  lint, types, layers, shape
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -11,17 +11,20 @@ NOW ?= 2026-11-22T12:00
 SHAPE := max_file=400,max_function=50,max_complexity=10,cycles_all=0,dir_cycles=0,min_annotated=100,min_documented=100,min_modules_documented=100
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format docs bench measure lock clean
+.PHONY: help run plan test check format docs bench measure lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
-run: $(READY) ## the main job: from a situation to a plan
+run: $(READY) ## the app in a browser; Ctrl-C ends it
+	@$(BIN)/segue
+
+plan: $(READY) ## a plan for the example, at the terminal
 	@$(BIN)/segue plan $(EXAMPLE) --now $(NOW)
 	@printf '\nThat was %s, as on %s. It is yours to change.\n' '$(EXAMPLE)' '$(firstword $(subst T, ,$(NOW)))'
 	@printf 'For your own plan, a few questions: %s/segue ask\nOr step by step: docs/tutorial/first-plan.md\n' '$(BIN)'
 
-test: $(READY) ## run the tests
+test: $(READY) .venv/browser ## run the tests
 	@$(BIN)/python -m pytest -n auto
 
 check: $(READY) ## lint, types, layers, shape, playbook, docs
@@ -57,6 +60,14 @@ clean: ## remove what was built
 	@echo 'Setting up .venv (once; a minute or two) …'
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+# Debian's Chromium, where it may be installed; the tests that need it skip else.
+.venv/browser: .venv/ready
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	  && echo 'Installing chromium for the browser tests …' \
+	  && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y chromium; } >/dev/null 2>&1 \
+	  || echo 'No chromium here: the tests in a browser are skipped.'
 	@touch $@
 
 $(COMPILED): .venv/ready $(CONTENT) $(wildcard src/segue/playbook/document.py src/segue/playbook/load.py)

@@ -57,7 +57,6 @@ COMMANDS: dict[str, tuple[tuple[str, ...], str]] = {
     "ask_json": (("ask", "situation.yaml", "--json"), "\n" * 40),
     "schema": (("schema", "plan"), ""),
     "help": (("--help",), ""),
-    "bare": ((), ""),
     "version": (("--version",), ""),
 }
 

@@ -1,10 +1,10 @@
 """The documents of the contract over HTTP, for programs with the token."""
 
-from typing import Annotated, Final
+from typing import Final
 
 import msgspec
 from litestar import Response, get, post
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery
 
 from segue.actions.plan import make_plan
 from segue.actions.schemas import DOCUMENTS, UnknownSchemaError, schema_of
@@ -23,7 +23,10 @@ def _document(value: object) -> Response[bytes]:
 
 @post("/api/v1/plan", status_code=200)
 async def plan(
-    request: Asking, *, now: str | None = None, tz: str | None = None
+    request: Asking,
+    *,
+    now: FromQuery[str | None] = None,
+    tz: FromQuery[str | None] = None,
 ) -> Response[bytes]:
     """Make a plan for the situation in the body."""
     situation = read_situation(await request.body(), is_json=True)
@@ -32,7 +35,7 @@ async def plan(
 
 @get("/api/v1/schema/{name:str}")
 async def schema(
-    name: Annotated[str, Parameter(max_length=100)],
+    name: FromPath[str],
 ) -> Response[bytes]:
     """Return the JSON Schema of a document."""
     if name not in DOCUMENTS:

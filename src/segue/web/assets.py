@@ -14,13 +14,14 @@ from typing import Final
 
 from litestar import Response, get
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 from msgspec import Struct
 
 
 _OWN: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "app.css": "text/css; charset=utf-8",
-        "app.js": "text/javascript; charset=utf-8",
+        "app.css": "text/css",
+        "app.js": "text/javascript",
         "icon.svg": "image/svg+xml",
     }
 )
@@ -70,7 +71,10 @@ def address_of(name: str) -> str:
 
 
 @get("/static/{digest:str}/{name:str}", include_in_schema=False)
-async def static(digest: str, name: str) -> Response[bytes]:  # noqa: ARG001 - only makes the address new
+async def static(
+    digest: FromPath[str],  # noqa: ARG001 - only makes the address new
+    name: FromPath[str],
+) -> Response[bytes]:
     """Serve one file."""
     if name not in _all():
         raise NotFoundException

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 from litestar import get, post
+from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 from msgspec.structs import replace
 
@@ -20,7 +21,7 @@ from segue.actions.moment import Moment, moment_of
 from segue.domain.situation import Situation
 from segue.errors import InputError
 from segue.web.render import Asking, page
-from segue.web.sessions import Desk, Session
+from segue.web.sessions import OwnDesk, Session
 
 
 class NothingChosenError(InputError):
@@ -36,7 +37,7 @@ def _present(session: Session) -> Moment:
 
 
 @get("/questions", include_in_schema=False)
-async def ask_next(desk: Desk) -> Redirect | Template:
+async def ask_next(desk: OwnDesk) -> Redirect | Template:
     """Ask what is most worth knowing, or show the plan."""
     session = desk.session
     question = next_question(session.situation, _present(session), session.skipped)
@@ -46,14 +47,18 @@ async def ask_next(desk: Desk) -> Redirect | Template:
 
 
 @get("/questions/{field:str}", include_in_schema=False)
-async def ask_about(desk: Desk, field: str, *, then: str = "") -> Template:
+async def ask_about(
+    desk: OwnDesk, field: FromPath[str], *, then: FromQuery[str] = ""
+) -> Template:
     """Ask one question again, with its answer so far."""
     session = desk.session
     return _show(session, _question(session, field), then=then)
 
 
 @post("/questions/{field:str}", include_in_schema=False, status_code=303)
-async def answer(desk: Desk, request: Asking, field: str) -> Redirect | Template:
+async def answer(
+    desk: OwnDesk, request: Asking, field: FromPath[str]
+) -> Redirect | Template:
     """Take one answer, and go on."""
     session = desk.session
     question = _question(session, field)
@@ -92,7 +97,7 @@ def _sentence(error: InputError) -> str:
 
 
 @get("/answers", include_in_schema=False)
-async def show_answers(desk: Desk) -> Template:
+async def show_answers(desk: OwnDesk) -> Template:
     """Show all that was said, each to be changed."""
     session = desk.session
     moment = _present(session)

@@ -5,6 +5,7 @@ import os
 import platform
 import secrets
 import socket
+import ssl
 import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
@@ -89,6 +90,7 @@ def serve(launch: Launch) -> None:
         InputError: The address, the port or the certificate does not do.
     """
     check_host(launch)
+    check_certificate(launch)
     with _listening(launch) as listener:
         port = listener.getsockname()[1]
         settings = Settings(
@@ -131,6 +133,21 @@ def check_host(launch: Launch) -> None:
         raise OpenToOthersError(launch.host)
 
 
+def check_certificate(launch: Launch) -> None:
+    """Check that certificate and key belong together.
+
+    Raises:
+        CertificateError: They don't, or are none.
+    """
+    if launch.certificate is None:
+        return
+    try:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(launch.certificate, launch.key)
+    except OSError:
+        raise CertificateError from None
+
+
 def _is_loopback(host: str) -> bool:
     if host == "localhost":
         return True
@@ -166,7 +183,7 @@ def _listening(launch: Launch) -> socket.socket:
 
 
 def _config(launch: Launch, settings: Settings) -> uvicorn.Config:
-    config = uvicorn.Config(
+    return uvicorn.Config(
         make_app(settings),
         log_config=None,
         access_log=False,
@@ -175,11 +192,6 @@ def _config(launch: Launch, settings: Settings) -> uvicorn.Config:
         ssl_certfile=launch.certificate,
         ssl_keyfile=launch.key,
     )
-    try:
-        config.load()
-    except (OSError, ValueError):
-        raise CertificateError from None
-    return config
 
 
 def _has_browser() -> bool:

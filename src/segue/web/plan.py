@@ -3,22 +3,22 @@
 from typing import Annotated
 
 from litestar import get
-from litestar.params import Parameter
+from litestar.params import FromQuery, QueryParameter
 from litestar.response import Redirect, Template
 
 from segue.actions.plan import make_plan
 from segue.actions.plan_in_words import changes_in_words
 from segue.domain.plan import MovePlan, Plan
 from segue.web.render import page
-from segue.web.sessions import Desk
+from segue.web.sessions import OwnDesk
 
 
-Turn = Annotated[int, Parameter(ge=0, le=1000)]
+Turn = Annotated[int, QueryParameter(ge=0, le=1000)]
 """Which words: 0 the usual ones, each further number others."""
 
 
 @get("/plan", include_in_schema=False)
-async def show_plan(desk: Desk, *, words: Turn = 0) -> Template:
+async def show_plan(desk: OwnDesk, *, words: Turn = 0) -> Template:
     """Show whether, how, when and in which words to ask."""
     session = desk.session
     plan = make_plan(session.situation, turn=words)
@@ -34,7 +34,7 @@ async def show_plan(desk: Desk, *, words: Turn = 0) -> Template:
 
 @get("/card", include_in_schema=False)
 async def show_card(
-    desk: Desk, *, move: str = "", words: Turn = 0
+    desk: OwnDesk, *, move: FromQuery[str] = "", words: Turn = 0
 ) -> Redirect | Template:
     """Show what fits into a pocket, for right before."""
     session = desk.session

@@ -81,7 +81,7 @@ def _written(problem: Problem, path: str, headers: Headers) -> tuple[bytes, str]
         return msgspec.json.encode(document_of(problem)), PROBLEM_TYPE
     said = _SAYS.get(problem.status, problem.detail)
     page = render("problem.html", problem=problem, says=said)
-    return page.encode(), "text/html; charset=utf-8"
+    return page.encode(), "text/html"
 
 
 def _extra_headers(problem: Problem) -> dict[str, str]:

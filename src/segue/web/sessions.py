@@ -9,6 +9,7 @@ import secrets
 from collections import OrderedDict
 from typing import Final
 
+from litestar.di import NamedDependency
 from msgspec import Struct
 
 from segue.domain.situation import Situation
@@ -86,3 +87,7 @@ class Desk:
     def put(self, session: Session) -> None:
         """Put a new value there."""
         self._sessions.put(self._name, session)
+
+
+OwnDesk = NamedDependency[Desk]
+"""The desk of the browser that asks, as handlers get it."""
