@@ -64,10 +64,12 @@ clean: ## remove what was built
 
 # Debian's Chromium, where it may be installed; the tests that need it skip else.
 .venv/browser: .venv/ready
-	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
-	  && echo 'Installing chromium for the browser tests …' \
-	  && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y chromium; } >/dev/null 2>&1 \
-	  || echo 'No chromium here: the tests in a browser are skipped.'
+	@if command -v chromium >/dev/null ; then : ; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null ; then \
+	  echo 'Installing chromium for the tests in a browser …' ; \
+	  { apt-get update -qq ; DEBIAN_FRONTEND=noninteractive apt-get install -qq -y chromium ; } >/dev/null 2>&1 \
+	    || echo 'That did not work; the tests in a browser will be skipped.' ; \
+	else echo 'No chromium here; the tests in a browser will be skipped.' ; fi
 	@touch $@
 
 $(COMPILED): .venv/ready $(CONTENT) $(wildcard src/segue/playbook/document.py src/segue/playbook/load.py)

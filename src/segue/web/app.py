@@ -50,34 +50,15 @@ def make_app(settings: Settings) -> ASGIApp:
     app = Litestar(
         route_handlers=[
             healthz,
-            assets.static,
-            assets.manifest,
-            home.home,
-            home.away,
-            home.back,
-            home.data,
-            home.forget,
-            home.show_demonstration,
-            home.save_answers,
-            home.open_answers,
-            interview.ask_next,
-            interview.ask_about,
-            interview.answer,
-            interview.show_answers,
-            plan.show_plan,
-            plan.show_card,
+            *assets.HANDLERS,
+            *home.HANDLERS,
+            *interview.HANDLERS,
+            *plan.HANDLERS,
             *api.HANDLERS,
         ],
         dependencies={"desk": Provide(desk_of, sync_to_thread=False)},
         before_request=stay_away,
-        csrf_config=CSRFConfig(
-            secret=settings.token,
-            cookie_name=f"{settings.cookie}-form",
-            cookie_httponly=True,
-            cookie_samesite="strict",
-            cookie_secure=settings.is_secure,
-            exclude="^/api/",
-        ),
+        csrf_config=_forms(settings),
         exception_handlers={SegueError: answer_error, Exception: answer_error},
         template_config=TemplateConfig(
             instance=JinjaTemplateEngine.from_environment(environment())
@@ -87,3 +68,15 @@ def make_app(settings: Settings) -> ASGIApp:
         logging_config=None,
     )
     return Gate(app, settings, sessions)
+
+
+def _forms(settings: Settings) -> CSRFConfig:
+    """Let every form carry a token that only a page of this launch can know."""
+    return CSRFConfig(
+        secret=settings.token,
+        cookie_name=f"{settings.cookie}-form",
+        cookie_httponly=True,
+        cookie_samesite="strict",
+        cookie_secure=settings.is_secure,
+        exclude="^/api/",
+    )

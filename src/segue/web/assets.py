@@ -93,3 +93,7 @@ async def manifest() -> Response[dict[str, object]]:
     return Response(
         {**MANIFEST, "icons": [icon]}, media_type="application/manifest+json"
     )
+
+
+HANDLERS: Final = (static, manifest)
+"""Every handler of what the browser loads by itself."""

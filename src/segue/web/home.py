@@ -1,5 +1,7 @@
 """The first page, the page to hide behind, and what is kept where."""
 
+from typing import Final
+
 import msgspec
 from litestar import Response, get, post
 from litestar.datastructures import UploadFile
@@ -93,3 +95,16 @@ async def open_answers(
         )
     desk.put(Session(situation=situation))
     return Redirect("/answers", status_code=303)
+
+
+HANDLERS: Final = (
+    home,
+    away,
+    back,
+    data,
+    forget,
+    show_demonstration,
+    save_answers,
+    open_answers,
+)
+"""Every handler of these pages."""

@@ -1,7 +1,7 @@
 """One question at a time, and what has been answered so far."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from litestar import get, post
@@ -68,14 +68,15 @@ async def answer(
     step = str(form.get("step", "answer"))
     try:
         if step == "not_sure":
-            desk.put(_not_sure(session, field))
+            told = _not_sure(session, field)
         elif question.kind == "shared":
-            desk.put(_with_shared(session, field, form))
+            told = _with_shared(session, field, form)
         else:
-            desk.put(_answered(session, field, _value_of(question, given)))
+            told = _answered(session, field, _value_of(question, given))
     except InputError as error:
         said = _sentence(error)
         return _show(session, question, problem=said, then=then, typed=given)
+    desk.put(told)
     if step.startswith(("add", "remove")):
         return Redirect(f"/questions/{field}?then={_known(then)}", status_code=303)
     return Redirect(f"/{_known(then) or 'questions'}", status_code=303)
@@ -182,21 +183,24 @@ def _walked(session: Session, field: str, *, is_sure: bool) -> Session:
 def _with_shared(session: Session, field: str, form: Any) -> Session:  # noqa: ANN401 - Litestar's form
     """Add a circumstance, or take one away."""
     items: list[Any] = list(msgspec.to_builtins(session.situation.shared))
-    step = str(form.get("step", "answer"))
-    if step.startswith("remove-"):
-        place = step.removeprefix("remove-")
-        if place.isdecimal() and int(place) < len(items):
-            del items[int(place)]
-        if not items:
-            known = without_answer(session.situation, field)
-            return replace(session, situation=known)
-        return _answered(session, field, items)
-    item = {
-        name: str(form.get(name, "")).strip() for name in ("kind", "detail", "when")
-    }
-    item = {name: value for name, value in item.items() if value}
+    _, is_removal, place = str(form.get("step", "")).partition("remove-")
+    if is_removal:
+        left = [one for index, one in enumerate(items) if str(index) != place]
+        known = with_answer(session.situation, field, left)
+        return replace(session, situation=known)
+    item = _item(form)
     if "kind" in item:
         items.append(item)
     elif item or not items:
         raise NothingChosenError
     return _answered(session, field, items)
+
+
+def _item(form: Any) -> dict[str, str]:  # noqa: ANN401 - Litestar's form
+    """Return what a form says of a circumstance, without what it leaves out."""
+    given = {name: str(form.get(name, "")) for name in ("kind", "detail", "when")}
+    return {name: value.strip() for name, value in given.items() if value.strip()}
+
+
+HANDLERS: Final = (ask_next, ask_about, answer, show_answers)
+"""Every handler of these pages."""

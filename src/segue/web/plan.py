@@ -1,6 +1,6 @@
 """The plan as a page, and as a card for the pocket."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from litestar import get
 from litestar.params import FromQuery, QueryParameter
@@ -51,3 +51,7 @@ async def show_card(
 def _chosen(plan: Plan, move: str) -> MovePlan:
     found = (one for one in plan.moves if one.move == move)
     return next(found, plan.moves[0])
+
+
+HANDLERS: Final = (show_plan, show_card)
+"""Every handler of these pages."""
