@@ -17,11 +17,12 @@ short noun phrase that names nobody and speaks of nobody as "she" or "he".
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
 from typing import Final, TypeVar
 
 from segue.domain.facts import as_day
+from segue.domain.first_contact import in_zone, is_past
 from segue.domain.pronouns import pronouns_of
 from segue.domain.situation import Shared, Situation
 from segue.domain.when import parse_when
@@ -141,18 +142,18 @@ def _day_left(last_chance: str | None, today: date) -> str | None:
 
 
 def occasion_day(shared: Shared, now: datetime) -> date | None:
-    """Return the day of a reason's next occasion, unless it is past."""
+    """Return the day of a reason's next occasion, unless it is past.
+
+    Args:
+        shared: The reason.
+        now: The present moment on the person's own clocks.
+    """
     if shared.when is None:
         return None
-    when = parse_when(shared.when)
-    if isinstance(when, datetime):
-        here = when.astimezone(now.tzinfo) if when.tzinfo else when
-        return here.date() if here.replace(tzinfo=None) > _on_the_wall(now) else None
-    return when if when >= now.date() else None
-
-
-def _on_the_wall(now: datetime) -> datetime:
-    return now.replace(tzinfo=None)
+    when, zone = parse_when(shared.when), now.tzinfo or UTC
+    if is_past(when, now, zone):
+        return None
+    return in_zone(when, zone).date() if isinstance(when, datetime) else when
 
 
 def _day_name(day: date, today: date) -> str:
