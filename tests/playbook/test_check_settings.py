@@ -33,8 +33,8 @@ def replaced(path: Path, pattern: str, by: str) -> int:
     [
         (r'night_ends: "04:00"', 'night_ends: "banana"', "an hour such as 09:00"),
         (r'night_ends: "04:00"', 'night_ends: "03:00"', "expected 04:00"),
-        (r'earliest: "09:00"', 'earliest: "05:00"', "expected 09:00 or later"),
-        (r'latest: "20:30"', 'latest: "23:30"', "expected 21:00 or earlier"),
+        (r'earliest: "09:00"', 'earliest: "05:00"', "an hour from 09:00 to 21:00"),
+        (r'latest: "20:30"', 'latest: "23:30"', "an hour from 09:00 to 21:00"),
         (r'text: "18:00"', 'text: "22:00"', "an hour from 09:00 to 21:00"),
         (r'call: "18:30"', 'fax: "18:30"', "suggested: invalid enum value 'fax'"),
         (r"offer_within: 0.25", "offer_within: -1", "expected 0 or more"),

@@ -10,6 +10,9 @@ from datetime import time
 from segue.playbook.settings import Costs, Hours, Settings
 
 
+NIGHT_ENDS = time(4)
+"""Hours before this belong to the evening before (S10)."""
+
 EARLIEST = time(9)
 """Nobody is written to before this, whatever a playbook says (S10)."""
 
@@ -48,29 +51,34 @@ def _broken_costs(costs: Costs) -> Iterator[Found]:
 
 def _broken_hours(hours: Hours) -> Iterator[Found]:
     where = ("first_contact", "hours")
-    read: dict[str, time] = {}
-    for name in ("night_ends", "earliest", "latest", "evening_before"):
-        at = _time(getattr(hours, name))
-        if at is None:
-            yield (*where, name), "expected an hour such as 09:00"
-        else:
-            read[name] = at
-    for field in ("suggested", "suggested_under_18"):
-        given = getattr(hours, field)
+    bounds = (
+        ("night_ends", NIGHT_ENDS, NIGHT_ENDS),
+        ("earliest", EARLIEST, LATEST),
+        ("latest", EARLIEST, LATEST),
+        ("evening_before", EARLIEST, LATEST),
+    )
+    for name, low, high in bounds:
+        says = _out_of_bounds(getattr(hours, name), low, high)
+        if says:
+            yield (*where, name), says
+    for name in ("suggested", "suggested_under_18"):
         for medium in ("text", "call"):
-            at = _time(given.get(medium, ""))
-            if at is None:
-                yield (*where, field), f"expected an hour for {medium}, such as 18:00"
-            elif not EARLIEST <= at <= LATEST:
-                yield (*where, field), "expected an hour from 09:00 to 21:00"
-    if "earliest" in read and read["earliest"] < EARLIEST:
-        yield (*where, "earliest"), "expected 09:00 or later (S10)"
-    if "night_ends" in read and read["night_ends"] != time(4):
-        yield (*where, "night_ends"), "expected 04:00 (S10)"
-    if any(
-        read[name] > LATEST for name in ("latest", "evening_before") if name in read
-    ):
-        yield (*where, "latest"), "expected 21:00 or earlier"
+            given = getattr(hours, name).get(medium, "")
+            says = _out_of_bounds(given, EARLIEST, LATEST)
+            if says:
+                yield (*where, name), f"{medium}: {says}"
+
+
+def _out_of_bounds(text: str, low: time, high: time) -> str:
+    """Say what is wrong with an hour; nothing where nothing is."""
+    at = _time(text)
+    if at is None:
+        return "expected an hour such as 09:00"
+    if low <= at <= high:
+        return ""
+    if low == high:
+        return f"expected {low:%H:%M} (S10)"
+    return f"expected an hour from {low:%H:%M} to {high:%H:%M} (S10)"
 
 
 def _time(text: str) -> time | None:

@@ -118,19 +118,22 @@ def speakable(shared: Shared, situation: Situation) -> str | None:
     or that names the other one, is theirs to know and ours not to say.
     """
     detail = shared.detail
-    if not detail or len(detail.split()) > _SPEAKABLE_WORDS:
+    if not detail or not _may_be_said(detail, situation.them.name):
         return None
-    if any(found.search(detail) for found in (_NOT_TO_THEM, _VERBS)):
-        return None
-    name = situation.them.name
-    if name and re.search(rf"\b{re.escape(name)}\b", detail, re.IGNORECASE):
-        return None
-    if _DETERMINER.match(detail):
+    if _DETERMINER.match(detail) or _NEEDS_NONE.match(detail):
         return detail
-    if _NO_NOUN.match(detail):
-        return None
     stands_alone = shared.kind in _ACTIVITIES or " " not in detail
-    return detail if stands_alone or _NEEDS_NONE.match(detail) else f"the {detail}"
+    return detail if stands_alone else f"the {detail}"
+
+
+def _may_be_said(detail: str, name: str | None) -> bool:
+    """Say whether a detail names a thing, and nobody."""
+    if len(detail.split()) > _SPEAKABLE_WORDS or _NO_NOUN.match(detail):
+        return False
+    if _NOT_TO_THEM.search(detail) or _VERBS.search(detail):
+        return False
+    named = name and re.search(rf"\b{re.escape(name)}\b", detail, re.IGNORECASE)
+    return not named
 
 
 def _day_left(last_chance: str | None, today: date) -> str | None:

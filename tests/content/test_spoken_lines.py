@@ -11,7 +11,7 @@ import pytest
 
 from segue.domain.read_situation import situation_from
 from segue.playbook.advise import Advisor, Asked, advise
-from segue.playbook.document import Playbook, Words
+from segue.playbook.document import Playbook, WordsByChannel
 from segue.playbook.load import load_built_in
 
 
@@ -27,7 +27,7 @@ def book() -> Playbook:
     return load_built_in()
 
 
-def lines_of(words: Words) -> Iterator[str]:
+def lines_of(words: WordsByChannel) -> Iterator[str]:
     """Yield what asks, without the way out and without slots."""
     for registers in words.values():
         for lines in registers.values():
