@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from segue.errors import InputError
 from segue.playbook.advise import Advisor
-from segue.playbook.load import load_built_in, load_folder
+from segue.playbook.load import ContentError, load_built_in, load_folder
 
 
 class NoPlaybookError(InputError):
@@ -36,6 +36,25 @@ def advisor_from(folder: Path | None) -> Advisor:
     if not (folder / "playbook.yaml").is_file():
         raise NoPlaybookError(folder)
     return Advisor(load_folder(folder))
+
+
+def checked_advisor_from(folder: Path | None) -> Advisor:
+    """Return the playbook of a folder for use on a real person's situation.
+
+    A misspelt fact in a stop would switch the stop off; so whatever the check
+    calls an error keeps a playbook from being used.
+
+    Raises:
+        InputError: The folder holds no playbook, or one with an error.
+    """
+    advisor = advisor_from(folder)
+    if folder is not None:
+        from segue.playbook.check import check_folder  # noqa: PLC0415 - the built-in playbook needs no check at run time
+
+        for finding in check_folder(folder)[1]:
+            if finding.severity == "error":
+                raise ContentError(finding.file, finding.line, finding.says)
+    return advisor
 
 
 def machine_zone() -> ZoneInfo:

@@ -1,7 +1,7 @@
 """The families of errors; one class for each condition lives beside its raiser.
 
-The sentence that a person sees is the class's own ``says``, filled with the
-instance's values, and ``hint`` says what to do next. No words of a
+``message`` is the sentence that a person sees, and ``hint`` says what to do
+next. No words of a
 conversation ever stand in either.
 """
 

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from segue.domain.plan import MovePlan, Plan
 from segue.domain.read_situation import situation_from
 from segue.playbook.advise import Advisor, Asked, advise
-from segue.playbook.document import Moment, Move, Playbook, Reason
+from segue.playbook.document import MomentRule, Move, Playbook, Reason
 from segue.playbook.load import load_built_in
 from segue.playbook.words import Slots
 
@@ -95,7 +95,7 @@ def with_each(kind: str, **fields: object) -> Change:
 def without_moments(source: str) -> Change:
     """Take away the moments that cite a source."""
 
-    def kept(holder: Move | Reason) -> tuple[Moment, ...]:
+    def kept(holder: Move | Reason) -> tuple[MomentRule, ...]:
         return tuple(moment for moment in holder.moments if moment.source != source)
 
     def change(book: Playbook) -> Playbook:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from segue.domain.situation import Shared, Situation
 from segue.playbook.advise import Advisor, Asked, advise
-from segue.playbook.document import Line, Playbook, Words
+from segue.playbook.document import Line, Playbook, WordsByChannel
 from segue.playbook.draw import draw
 from segue.playbook.laws import LAWS, changes_are_true, closer_is_never_worse
 from segue.playbook.load import load_built_in
@@ -61,7 +61,7 @@ def test_every_rule_fires() -> None:
     silent = {
         name
         for name in report.never_fired
-        if not name.startswith(("lines:", "drafts:", "face_to_face:"))
+        if not name.startswith(("lines:", "drafts:", "face_to_face:", "in_writing:"))
     }
     assert silent == set()
 
@@ -119,7 +119,7 @@ def test_times_are_kept_in_every_zone(
 def with_words(change: Callable[[Line], Line], book: Playbook) -> Playbook:
     """Change every line of a playbook."""
 
-    def changed(words: Words) -> Words:
+    def changed(words: WordsByChannel) -> WordsByChannel:
         return {
             channel: {
                 register: tuple(change(line) for line in lines)

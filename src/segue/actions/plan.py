@@ -57,4 +57,4 @@ def make_plan(
     """
     moment = moment_of(now, tz, situation.timezone)
     asked = Asked(situation, moment.now, moment.zone, turn, case)
-    return advise(assembly.advisor_from(playbook), asked)
+    return advise(assembly.checked_advisor_from(playbook), asked)

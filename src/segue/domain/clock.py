@@ -1,20 +1,14 @@
-"""Time as it is handed in: a clock, and wall times that survive clock changes.
+"""Wall times that survive clock changes.
 
 Local arithmetic goes through wall times of one zone; comparisons go through
 UTC, because two aware times of the same zone compare by their wall time alone
 and an hour that happens twice would come out wrong.
 """
 
-from collections.abc import Callable
-from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, time, tzinfo
 
 
-Clock = Callable[[], datetime]
-"""Gives the present moment as an aware datetime."""
-
-
-def at_wall_time(day: date, wall: time, zone: ZoneInfo) -> datetime:
+def at_wall_time(day: date, wall: time, zone: tzinfo) -> datetime:
     """Return the moment at which the clocks of a zone show a time on a day.
 
     A time that is skipped by a clock change (or a whole day that is skipped,

@@ -12,7 +12,7 @@ from segue.domain.situation import Cues, History, Situation, Them, You
 from segue.errors import InputError
 
 
-_PATH = re.compile(r" - at `(?:key in )?\$\.?([^`]*)`$")
+_PATH = re.compile(r" - at `(?:key` in `)?\$\.?([^`]*)`$")
 
 
 class FieldError(InputError):
@@ -24,11 +24,15 @@ class FieldError(InputError):
         self.path = path
 
 
+def split_finding(message: str) -> tuple[str, str]:
+    """Return what msgspec found, and the dotted path where it found it."""
+    found = _PATH.search(message)
+    return (message[: found.start()], found.group(1)) if found else (message, "")
+
+
 def explain_field(message: str, raw: dict[str, Any]) -> FieldError:
     """Turn msgspec's finding into path, expectation and nearest spelling."""
-    found = _PATH.search(message)
-    path = found.group(1) if found else ""
-    plain = message[: found.start()] if found else message
+    plain, path = split_finding(message)
     unknown = re.search(r"unknown field `(.*)`", plain)
     if unknown:
         return _unknown_field(path, unknown.group(1))
@@ -41,7 +45,7 @@ def explain_field(message: str, raw: dict[str, Any]) -> FieldError:
         return FieldError(path, f"expected one of {', '.join(choices)}", hint)
     if "missing required field" in plain:
         return FieldError(f"{path}.kind", "expected the kind of circumstance")
-    return FieldError(path, _expected(plain))
+    return FieldError(path, expected_in_words(plain))
 
 
 def _unknown_field(path: str, name: str) -> FieldError:
@@ -55,17 +59,18 @@ def _unknown_field(path: str, name: str) -> FieldError:
     return FieldError(here[:80], "unknown field", hint)
 
 
-def _expected(plain: str) -> str:
-    """Say a type's name as a person would."""
+def expected_in_words(plain: str) -> str:
+    """Say what msgspec expected as a person would."""
     for name, words in (
         ("Expected `int", "expected a whole number"),
+        ("Expected `float", "expected a number"),
         ("Expected `str", "expected text"),
         ("Expected `array", "expected a list"),
         ("Expected `object", "expected fields, one a line"),
     ):
         if plain.startswith(name):
             return words
-    return plain.lower()
+    return f"{plain[:1].lower()}{plain[1:]}"
 
 
 def _nearest(given: str, names: tuple[str, ...]) -> str | None:

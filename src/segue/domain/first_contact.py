@@ -8,7 +8,7 @@ date comes sooner than S10 allows, S10 wins and the matter is settled face to
 face.
 """
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -78,7 +78,7 @@ def first_contact_window(
     day = evening_of(given, hours.night_ends) + timedelta(days=1)
     not_before = at_wall_time(day, hours.earliest, zone)
     usual = at_wall_time(day, hours.suggested, zone)
-    if when is None or _is_past(when, given, zone):
+    if when is None or is_past(when, given, zone):
         return Window(not_before, usual, None, too_soon=False)
     deadline = _deadline(when, hours, zone, not_before)
     if deadline is None:
@@ -87,13 +87,20 @@ def first_contact_window(
     return Window(not_before, suggested, deadline, too_soon=False)
 
 
-def _is_past(when: date | datetime, given: datetime, zone: ZoneInfo) -> bool:
+def is_past(when: date | datetime, given: datetime, zone: tzinfo) -> bool:
+    """Say whether an occasion has begun, or its day has gone by.
+
+    Args:
+        when: A date-time without an offset is in the zone.
+        given: The moment to compare with, on the zone's clocks; aware.
+        zone: The person's own time zone.
+    """
     if isinstance(when, datetime):
         return not is_before(given, in_zone(when, zone))
     return when < given.date()
 
 
-def in_zone(when: datetime, zone: ZoneInfo) -> datetime:
+def in_zone(when: datetime, zone: tzinfo) -> datetime:
     """Return a time in a zone; one without an offset is meant there."""
     if when.tzinfo is None:
         return at_wall_time(when.date(), when.time(), zone)

@@ -128,10 +128,10 @@ class Line(Part, frozen=True, kw_only=True):
     out: str
 
 
-Words = dict[Channel, dict[Register, tuple[Line, ...]]]
+WordsByChannel = dict[Channel, dict[Register, tuple[Line, ...]]]
 
 
-class Moment(Rule, frozen=True, kw_only=True):
+class MomentRule(Rule, frozen=True, kw_only=True):
     """When to say it.
 
     Attributes:
@@ -177,8 +177,8 @@ class Move(Rule, frozen=True, kw_only=True):
     whose_turn: Literal["you", "them"] = "you"
     needs: tuple[Need, ...] = ()
     effects: tuple[Effect, ...] = ()
-    moments: tuple[Moment, ...]
-    words: Words = field(default_factory=dict)
+    moments: tuple[MomentRule, ...]
+    words: WordsByChannel = field(default_factory=dict)
     if_answer: IfAnswer
     drafts: tuple[str, ...] = ()
 
@@ -207,8 +207,8 @@ class Reason(Rule, frozen=True, kw_only=True):
     welcome: float
     says: str
     medium: Medium = "text"
-    moments: tuple[Moment, ...]
-    words: Words
+    moments: tuple[MomentRule, ...]
+    words: WordsByChannel
     if_answer: dict[Answer, SayDo] = field(default_factory=dict)
     drafts: tuple[str, ...]
     drafts_after: tuple[str, ...] = ()

@@ -27,7 +27,7 @@ SMALLEST_GAIN = 0.0005
 _RANKS: Mapping[Decision, int] = {"leave_it": 0, "warm_up": 1, "ask": 2}
 
 
-class Part(NamedTuple):
+class Share(NamedTuple):
     """One rule's share in what a fact does.
 
     Attributes:
@@ -53,7 +53,7 @@ def explain_way(
     weights: Weights, scored: Scored, facts: Mapping[str, FactValue], slots: Slots
 ) -> tuple[Why, ...]:
     """Return what each known fact does to one way, the largest effect first."""
-    by_fact: dict[str, list[Part]] = {}
+    by_fact: dict[str, list[Share]] = {}
     for part in (
         *_direct_parts(weights, scored, facts),
         *_evidence_parts(weights, scored, facts),
@@ -78,7 +78,7 @@ def explain_way(
 
 def _direct_parts(
     weights: Weights, scored: Scored, facts: Mapping[str, FactValue]
-) -> list[Part]:
+) -> list[Share]:
     way = scored.way
     known: dict[str, FactValue] = {**facts, "channel": way.channel}
     parts = []
@@ -87,17 +87,17 @@ def _direct_parts(
         if isinstance(value, str) and value in effect.by:
             says = effect.says.get(value, "")
             name = f"{effect.fact}={value}"
-            parts.append(Part(name, effect.by[value], effect, says))
+            parts.append(Share(name, effect.by[value], effect, says))
     if way.reason:
         reason = weights.reasons[way.reason]
         name = f"shared.kind={way.reason}"
-        parts.append(Part(name, reason.welcome, reason, reason.says))
+        parts.append(Share(name, reason.welcome, reason, reason.says))
     return parts
 
 
 def _evidence_parts(
     weights: Weights, scored: Scored, facts: Mapping[str, FactValue]
-) -> list[Part]:
+) -> list[Share]:
     here = log_odds(scored.welcome)
     parts = []
     for rule in weights.playbook.evidence:
@@ -108,7 +108,7 @@ def _evidence_parts(
         without = mix(weights.leaning(others), scored.by_state)
         says = rule.says.get(value, "")
         name = f"{rule.fact}={value}"
-        parts.append(Part(name, here - log_odds(without), rule, says))
+        parts.append(Share(name, here - log_odds(without), rule, says))
     return parts
 
 

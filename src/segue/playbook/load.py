@@ -15,8 +15,10 @@ from typing import Any
 
 import msgspec
 
+from segue.domain.field_error import expected_in_words, split_finding
 from segue.domain.yaml_source import Lines, Value, decode_utf8, parse_yaml
 from segue.errors import InputError
+from segue.playbook.check_settings import broken_settings
 from segue.playbook.document import (
     Effect,
     Evidence,
@@ -35,7 +37,6 @@ COMPILED = "playbook.msgpack"
 CONTENT = Path(__file__).parent.parent / "content"
 _CONDITIONS = frozenset({"when", "unless", "first_when"})
 _UNKNOWN = re.compile(r"unknown field `([^`]+)`")
-_PATH = re.compile(r" - at `(?:key in )?\$\.?([^`]*)`$")
 
 
 class Effects(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -206,20 +207,28 @@ def convert(
         ContentError: A field is missing, unknown, or of another kind.
     """
     try:
-        return msgspec.convert(_listed(source.value), kind, strict=False)
+        made = msgspec.convert(_listed(source.value), kind, strict=False)
     except msgspec.ValidationError as error:
-        message = str(error)
-        found = _PATH.search(message)
-        steps = _steps(found.group(1)) if found else ()
-        says = message[: found.start()] if found else message
+        plain, path = split_finding(str(error))
+        steps = _steps(path)
+        says = expected_in_words(plain)
         unknown = _UNKNOWN.search(says)
         if unknown:
             steps = (*steps, unknown.group(1))
-        if found and found.group(1):
-            says = f"{found.group(1)}: {says[0].lower()}{says[1:]}"
+        if path:
+            says = f"{path}: {says}"
         raise ContentError(
             source.name, source.lines.at((*below, *steps)), says
         ) from None
+    if isinstance(made, Settings):
+        _refuse_nonsense(source, made)
+    return made
+
+
+def _refuse_nonsense(source: SourceFile, settings: Settings) -> None:
+    for way, says in broken_settings(settings):
+        name = ".".join(map(str, way))
+        raise ContentError(source.name, source.lines.at(way), f"{name}: {says}")
 
 
 def _steps(path: str) -> tuple[str | int, ...]:

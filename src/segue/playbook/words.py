@@ -17,11 +17,12 @@ short noun phrase that names nobody and speaks of nobody as "she" or "he".
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
 from typing import Final, TypeVar
 
 from segue.domain.facts import as_day
+from segue.domain.first_contact import in_zone, is_past
 from segue.domain.pronouns import pronouns_of
 from segue.domain.situation import Shared, Situation
 from segue.domain.when import parse_when
@@ -117,19 +118,22 @@ def speakable(shared: Shared, situation: Situation) -> str | None:
     or that names the other one, is theirs to know and ours not to say.
     """
     detail = shared.detail
-    if not detail or len(detail.split()) > _SPEAKABLE_WORDS:
+    if not detail or not _may_be_said(detail, situation.them.name):
         return None
-    if any(found.search(detail) for found in (_NOT_TO_THEM, _VERBS)):
-        return None
-    name = situation.them.name
-    if name and re.search(rf"\b{re.escape(name)}\b", detail, re.IGNORECASE):
-        return None
-    if _DETERMINER.match(detail):
+    if _DETERMINER.match(detail) or _NEEDS_NONE.match(detail):
         return detail
-    if _NO_NOUN.match(detail):
-        return None
     stands_alone = shared.kind in _ACTIVITIES or " " not in detail
-    return detail if stands_alone or _NEEDS_NONE.match(detail) else f"the {detail}"
+    return detail if stands_alone else f"the {detail}"
+
+
+def _may_be_said(detail: str, name: str | None) -> bool:
+    """Say whether a detail names a thing, and nobody."""
+    if len(detail.split()) > _SPEAKABLE_WORDS or _NO_NOUN.match(detail):
+        return False
+    if _NOT_TO_THEM.search(detail) or _VERBS.search(detail):
+        return False
+    named = name and re.search(rf"\b{re.escape(name)}\b", detail, re.IGNORECASE)
+    return not named
 
 
 def _day_left(last_chance: str | None, today: date) -> str | None:
@@ -141,18 +145,18 @@ def _day_left(last_chance: str | None, today: date) -> str | None:
 
 
 def occasion_day(shared: Shared, now: datetime) -> date | None:
-    """Return the day of a reason's next occasion, unless it is past."""
+    """Return the day of a reason's next occasion, unless it is past.
+
+    Args:
+        shared: The reason.
+        now: The present moment on the person's own clocks.
+    """
     if shared.when is None:
         return None
-    when = parse_when(shared.when)
-    if isinstance(when, datetime):
-        here = when.astimezone(now.tzinfo) if when.tzinfo else when
-        return here.date() if here.replace(tzinfo=None) > _on_the_wall(now) else None
-    return when if when >= now.date() else None
-
-
-def _on_the_wall(now: datetime) -> datetime:
-    return now.replace(tzinfo=None)
+    when, zone = parse_when(shared.when), now.tzinfo or UTC
+    if is_past(when, now, zone):
+        return None
+    return in_zone(when, zone).date() if isinstance(when, datetime) else when
 
 
 def _day_name(day: date, today: date) -> str:
