@@ -1,0 +1,56 @@
+"""The journal's tables, as its newest format has them.
+
+Three tables, and nothing in them that says who, what or when: random ids,
+places in an order, and sealed bytes.
+
+* ``header``: one row. How the data key is wrapped, and the sealed manifest:
+  which cases there are, and how many events in all.
+* ``cases``: ``slot`` holds a case's name and key, sealed with the data key;
+  ``head`` how many events it has and the last one's tag, sealed with its own.
+* ``events``: each sealed with its case's key, bound to its case, its place and
+  the tag of the event before it.
+
+How the tables came to be, format by format, stands in ``migrations``.
+"""
+
+from typing import Final
+
+from sqlalchemy import Column, Integer, LargeBinary, MetaData, String, Table
+
+
+FORMAT: Final = "1"
+"""The newest format's revision."""
+
+METADATA: Final = MetaData()
+
+HEADER: Final = Table(
+    "header",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("journal_id", LargeBinary, nullable=False),
+    Column("profile", String, nullable=False),
+    Column("salt", LargeBinary, nullable=False),
+    Column("wrapped", LargeBinary, nullable=False),
+    Column("manifest", LargeBinary, nullable=False),
+)
+"""One row, whose id is 1."""
+
+CASES: Final = Table(
+    "cases",
+    METADATA,
+    Column("case_id", LargeBinary, primary_key=True),
+    Column("slot", LargeBinary, nullable=False),
+    Column("head", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""One row a case."""
+
+EVENTS: Final = Table(
+    "events",
+    METADATA,
+    Column("case_id", LargeBinary, primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("sealed", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""One row an event; ``place`` counts from 1 within a case."""
