@@ -6,6 +6,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from segue.cli.ask import ask
+from segue.cli.case import app as case_app
 from segue.cli.complain import complain, leave_with
 from segue.cli.plan import plan
 from segue.cli.playbook import playbook
@@ -26,6 +27,7 @@ app.command("plan")(plan)
 app.command("ask")(ask)
 app.command("schema")(schema)
 app.add_typer(playbook, name="playbook")
+app.add_typer(case_app)
 
 
 @app.callback(invoke_without_command=True)

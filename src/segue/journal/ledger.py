@@ -334,6 +334,15 @@ def profile_of(store: Store) -> str | None:
     return row[0] if row else None
 
 
+def id_of(store: Store) -> bytes:
+    """Return a journal's random id; it says nothing about anybody."""
+    with store.reading() as connection:
+        row = connection.execute(select(HEADER.c.journal_id)).first()
+    if row is None:
+        raise JournalDamagedError("the header")
+    return bytes(row[0])
+
+
 def create(store: Store, secret: bytes, profile: Profile) -> Journal:
     """Make a journal in an empty store.
 

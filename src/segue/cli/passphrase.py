@@ -1,0 +1,42 @@
+"""The journal's passphrase, asked for at a terminal and shown nowhere."""
+
+import sys
+
+import typer
+
+from segue.actions.journal_access import OwnAccess
+from segue.domain.secret import Question
+
+
+_CHOICE = """\
+This begins your journal. It is kept on this machine only, and sealed.
+
+Choose a passphrase, and keep it: nobody can open the journal without it, you
+included. Or press Enter for none. Then the key lies in a file beside the
+journal, and whoever can read your files can read the journal, too."""
+
+
+def own_access() -> OwnAccess:
+    """Return the way to the journal; asks where there is a terminal."""
+    return OwnAccess(ask_passphrase if sys.stdin.isatty() else None)
+
+
+def ask_passphrase(question: Question) -> str:
+    """Ask for the journal's passphrase, or for a new one, twice."""
+    if question == "passphrase":
+        return _hidden("Passphrase of your journal")
+    print(_CHOICE, file=sys.stderr)
+    while True:
+        first = _hidden("New passphrase (Enter for none)")
+        if not first and typer.confirm("Really without one?", err=True):
+            return ""
+        if first and _hidden("The same again") == first:
+            return first
+        print("Those were not the same.", file=sys.stderr)
+
+
+def _hidden(prompt: str) -> str:
+    answer: str = typer.prompt(
+        prompt, default="", hide_input=True, show_default=False, err=True
+    )
+    return answer
