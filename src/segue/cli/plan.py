@@ -25,6 +25,19 @@ def plan(  # noqa: PLR0913 - one parameter an option
         ),
     ] = None,
     *,
+    case: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Plan for this case, from what it knows; the plan is recorded.",
+        ),
+    ] = None,
+    opening_came: Annotated[
+        bool,
+        typer.Option(
+            "--opening-came", help="What they named for a yes for later has come."
+        ),
+    ] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON document instead of a page.")
     ] = False,
@@ -56,6 +69,14 @@ def plan(  # noqa: PLR0913 - one parameter an option
     """Say whether to ask, how, when and in which words."""
     from segue.cli.print_plan import PlanOptions, answer_with_plan
 
+    if case is not None:
+        from segue.cli.print_case_plan import CaseOptions, answer_with_case_plan
+
+        options = PlanOptions(
+            situation or "", as_json, everything, words, now, tz, playbook
+        )
+        answer_with_case_plan(options, CaseOptions(case, opening_came))
+        return
     if situation is None:
         raise NoSituationError
     answer_with_plan(

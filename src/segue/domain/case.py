@@ -102,7 +102,7 @@ _THEIR_TURN: Final = Refusal(
 )
 _NOT_YET: Final = Refusal(
     "they said yes for later, and what they named has not come yet",
-    "once it has, say so with `--opening-came`",
+    "once it has: `segue plan --case NAME --opening-came`",
 )
 _REFUSALS: Final[Mapping[str, Refusal]] = MappingProxyType(
     {
