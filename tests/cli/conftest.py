@@ -1,17 +1,14 @@
-"""The command line in this process, with a journal of its own."""
+"""The command line with a journal of its own."""
 
-import io
 import json
-import sys
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import keyring
 import keyring.backends.null
 import pytest
 
-from segue.cli.start import run
 from segue.journal.ledger import create
 from segue.journal.profiles import CHEAP
 from segue.journal.store import open_file
@@ -50,50 +47,34 @@ Call = Callable[..., Done]
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give an empty data directory, a passphrase, and no key store."""
-    folder = tmp_path / "home"
-    monkeypatch.setenv("SEGUE_HOME", str(folder))
+def bare(
+    segue: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> Call:
+    """Call a command with a passphrase, no key store, and no journal yet."""
+    backend = keyring.backends.null.Keyring()  # type: ignore[no-untyped-call] # not typed there
+    monkeypatch.setattr("keyring.core._keyring_backend", backend)
     monkeypatch.setenv("SEGUE_PASSPHRASE", PASSPHRASE)
     monkeypatch.delenv("SEGUE_DATABASE", raising=False)
-    monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setattr(
-        "keyring.core._keyring_backend", keyring.backends.null.Keyring()
-    )
-    return folder
 
-
-@pytest.fixture
-def segue(
-    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Call:
-    """Call a command; the journal is made with the cheap profile."""
-    create(store := open_file(home / "journal.db"), PASSPHRASE.encode(), CHEAP)
-    store.close()
-    return caller(monkeypatch, capsys)
-
-
-@pytest.fixture
-def bare_segue(
-    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Call:
-    """Call a command where there is no journal yet."""
-    assert not home.exists()
-    return caller(monkeypatch, capsys)
-
-
-def caller(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Call:
-    """Return what calls a command in this process."""
-
-    def call(*arguments: str, typed: str = "") -> Done:
-        monkeypatch.setattr(sys, "argv", ["segue", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed.encode())))
-        with pytest.raises(SystemExit) as left:
-            run()
-        out, err = capsys.readouterr()
-        return Done(int(left.value.code or 0), out, err)
+    def call(*arguments: str | Path, **how: Any) -> Done:  # noqa: ANN401 - handed on
+        return Done(*segue(*arguments, **how))
 
     return call
+
+
+@pytest.fixture
+def home(bare: Call) -> Path:
+    """Name the data directory."""
+    assert bare
+    return Path(os.environ["SEGUE_HOME"])
+
+
+@pytest.fixture
+def kept(bare: Call, home: Path) -> Call:
+    """Call a command with an empty journal, made with the cheap profile."""
+    create(store := open_file(home / "journal.db"), PASSPHRASE.encode(), CHEAP)
+    store.close()
+    return bare
 
 
 @pytest.fixture
@@ -102,3 +83,12 @@ def situation_file(tmp_path: Path) -> str:
     file = tmp_path / "situation.yaml"
     file.write_text(SITUATION, encoding="utf-8")
     return str(file)
+
+
+@pytest.fixture
+def robin(kept: Call, situation_file: str) -> Call:
+    """Call a command where there is a case."""
+    when = ("--now", "2026-11-22T12:00")
+    done = kept("case", "new", "Robin", "--situation", situation_file, *when)
+    assert done.code == 0
+    return kept

@@ -10,16 +10,9 @@ Call = Callable[..., Any]
 NOW = ("--now", "2026-11-22T12:00", "--tz", "Europe/Berlin")
 
 
-@pytest.fixture
-def robin(segue: Call, situation_file: str) -> Call:
-    """Call commands where there is a case."""
-    assert segue("case", "new", "Robin", "--situation", situation_file, *NOW).code == 0
-    return segue
-
-
-def test_a_new_case_is_open(segue: Call) -> None:
+def test_a_new_case_is_open(kept: Call) -> None:
     """The document is the contract's, and nothing else is on the output."""
-    done = segue("case", "new", "Robin B.", "--json", *NOW)
+    done = kept("case", "new", "Robin B.", "--json", *NOW)
     assert done.code == 0
     assert done.err == ""
     assert done.document() == {
@@ -35,12 +28,12 @@ def test_a_new_case_is_open(segue: Call) -> None:
     }
 
 
-def test_what_happened_is_shown_in_order(segue: Call) -> None:
+def test_what_happened_is_shown_in_order(kept: Call) -> None:
     """Each event has its number, its kind, its moment, and what it holds."""
-    segue("case", "new", "robin")
-    segue("case", "note", "robin", "Said hello at the bus.", *NOW)
+    kept("case", "new", "robin")
+    kept("case", "note", "robin", "Said hello at the bus.", *NOW)
     at = "2026-11-22T08:14:00-05:00"
-    done = segue("case", "asked", "robin", "--at", at, "--json", *NOW)
+    done = kept("case", "asked", "robin", "--at", at, "--json", *NOW)
     assert done.document()["events"] == [
         {
             "id": 1,
@@ -50,7 +43,7 @@ def test_what_happened_is_shown_in_order(segue: Call) -> None:
         },
         {"id": 2, "kind": "asked", "at": "2026-11-22T14:14:00+01:00"},
     ]
-    assert "You asked." in segue("case", "show", "robin").out
+    assert "You asked." in kept("case", "show", "robin").out
 
 
 @pytest.mark.parametrize(
@@ -113,7 +106,7 @@ def test_no_plan_after_an_ask(robin: Call, answers: list[str]) -> None:
     done = robin("plan", "--case", "robin", "--json")
     assert (done.code, done.out) == (3, "")
     assert done.err.startswith("error: robin: ")
-    assert "segue " in done.err
+    assert "`segue " in done.err
 
 
 def test_they_can_open_it_again(robin: Call) -> None:
@@ -130,17 +123,17 @@ def test_they_can_open_it_again(robin: Call) -> None:
 
 
 def test_a_reopened_case_is_open_whatever_the_situation_says(
-    segue: Call, situation_file: str
+    kept: Call, situation_file: str
 ) -> None:
     """A no in the history stops the plan until they came back."""
     with open(situation_file, "a", encoding="utf-8") as file:  # noqa: PTH123 - a name is what commands take
         file.write("history: {asked_before: no}\n")
-    segue("case", "new", "robin", "--situation", situation_file)
-    stopped = segue("plan", "--case", "robin", "--json").document()
+    kept("case", "new", "robin", "--situation", situation_file)
+    stopped = kept("plan", "--case", "robin", "--json").document()
     assert [stop["id"] for stop in stopped["stops"]] == ["asked_before"]
-    assert segue("case", "show", "robin", "--json").document()["may_ask"] is False
-    segue("case", "reopen", "robin", "--because", "Robin came back to it.")
-    assert segue("plan", "--case", "robin", "--json").document()["stops"] == []
+    assert kept("case", "show", "robin", "--json").document()["may_ask"] is False
+    kept("case", "reopen", "robin", "--because", "Robin came back to it.")
+    assert kept("plan", "--case", "robin", "--json").document()["stops"] == []
 
 
 def test_a_yes_for_later_waits_for_their_opening(robin: Call) -> None:
@@ -156,15 +149,13 @@ def test_a_yes_for_later_waits_for_their_opening(robin: Call) -> None:
     assert robin("plan", "--case", "robin", "--opening-came").code == 3
 
 
-def test_a_plan_is_recorded_with_its_situation(
-    segue: Call, situation_file: str
-) -> None:
+def test_a_plan_is_recorded_with_its_situation(kept: Call, situation_file: str) -> None:
     """Later plans may leave the situation out, and say the same."""
-    segue("case", "new", "robin")
-    first = segue("plan", situation_file, "--case", "robin", "--json", *NOW)
-    again = segue("plan", "--case", "robin", "--json", *NOW)
+    kept("case", "new", "robin")
+    first = kept("plan", situation_file, "--case", "robin", "--json", *NOW)
+    again = kept("plan", "--case", "robin", "--json", *NOW)
     assert first.document() == again.document()
-    events = segue("case", "show", "robin", "--json").document()["events"]
+    events = kept("case", "show", "robin", "--json").document()["events"]
     assert [event["kind"] for event in events] == ["described", "planned", "planned"]
     assert events[1]["move"] == "shared_reason"
 
@@ -224,12 +215,12 @@ def test_mistakes_are_named_in_one_line(
     assert done.err.count("\n") == 1
 
 
-def test_without_a_journal_nothing_is_made(bare_segue: Call) -> None:
+def test_without_a_journal_nothing_is_made(bare: Call) -> None:
     """Looking makes no journal; the list is empty, and a name is unknown."""
-    listed = bare_segue("case", "list", "--json")
+    listed = bare("case", "list", "--json")
     assert listed.document() == {"contract": 1, "cases": []}
-    assert "begins one" in bare_segue("case", "show", "robin").err
-    assert bare_segue("case", "show", "robin").code == 2
+    assert "begins one" in bare("case", "show", "robin").err
+    assert bare("case", "show", "robin").code == 2
 
 
 def test_without_a_passphrase_nothing_opens(
