@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from segue.cli.options import At, CaseName, CaseZone, Json, Nerves, Now
 from segue.domain.case_event import Again
 from segue.domain.plan import Answer, MoveId
 from segue.domain.situation import ReasonKind
@@ -16,30 +17,20 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-Name = Annotated[str, typer.Argument(help="The case's name: a nickname will do.")]
-Json = Annotated[bool, typer.Option("--json", help="One JSON document.")]
-At = Annotated[
-    str | None, typer.Option(help="When it happened, as ISO 8601; now if left out.")
-]
-Now = Annotated[str | None, typer.Option(help="The present moment, as ISO 8601.")]
-Zone = Annotated[
-    str | None, typer.Option(help="IANA time zone, if the case names none.")
-]
-Nerves = Annotated[
-    int, typer.Option(min=0, max=100, help="0 calm … 100 as bad as it gets.")
-]
-
 
 @app.command("new")
 def new(
-    name: Name,
+    name: CaseName,
     *,
     situation: Annotated[
-        str | None, typer.Option(help="A YAML or JSON file, or - for standard input.")
+        str | None,
+        typer.Option(
+            metavar="FILE", help="A YAML or JSON file, or - for standard input."
+        ),
     ] = None,
     as_json: Json = False,
     now: Now = None,
-    tz: Zone = None,
+    tz: CaseZone = None,
 ) -> None:
     """Begin a case."""
     from segue.actions.case_new import begin_case
@@ -64,7 +55,7 @@ def list_all(*, as_json: Json = False) -> None:
 
 @app.command("show")
 def show(
-    name: Name, *, as_json: Json = False, now: Now = None, tz: Zone = None
+    name: CaseName, *, as_json: Json = False, now: Now = None, tz: CaseZone = None
 ) -> None:
     """Show where a case stands, and what happened."""
     from segue.actions.case_show import show_case
@@ -77,15 +68,16 @@ def show(
 
 @app.command("note")
 def note(
-    name: Name,
+    name: CaseName,
     text: Annotated[
-        str | None, typer.Argument(help="What to keep; asked for if left out.")
+        str | None,
+        typer.Argument(help="What to keep; asked for if left out."),
     ] = None,
     *,
     at: At = None,
     as_json: Json = False,
     now: Now = None,
-    tz: Zone = None,
+    tz: CaseZone = None,
 ) -> None:
     """Write something down."""
     from segue.actions.case_record import When
@@ -101,7 +93,7 @@ def note(
 
 @app.command("asked")
 def asked(  # noqa: PLR0913 - one parameter an option
-    name: Name,
+    name: CaseName,
     *,
     move: Annotated[MoveId | None, typer.Option(help="In which way.")] = None,
     reason: Annotated[
@@ -110,7 +102,7 @@ def asked(  # noqa: PLR0913 - one parameter an option
     at: At = None,
     as_json: Json = False,
     now: Now = None,
-    tz: Zone = None,
+    tz: CaseZone = None,
 ) -> None:
     """Write down that you asked."""
     from segue.actions.case_record import When
@@ -125,10 +117,10 @@ def asked(  # noqa: PLR0913 - one parameter an option
 
 @app.command("answered")
 def answered(  # noqa: PLR0913 - one parameter an option
-    name: Name,
+    name: CaseName,
     text: Annotated[
         str | None,
-        typer.Argument(help="Their words, or -; read, and not kept."),
+        typer.Argument(metavar="TEXT", help="Their words, or -; read, and not kept."),
     ] = None,
     *,
     reading: Annotated[
@@ -136,18 +128,21 @@ def answered(  # noqa: PLR0913 - one parameter an option
     ] = None,
     number: Annotated[str | None, typer.Option(help="The number they gave.")] = None,
     handle: Annotated[
-        str | None, typer.Option(help="A handle they gave, as service:id.")
+        str | None,
+        typer.Option(help="A handle they gave, as service:id."),
     ] = None,
     opening: Annotated[
-        str | None, typer.Option(help="For a yes for later: what comes first.")
+        str | None,
+        typer.Option(help="For a yes for later: what comes first."),
     ] = None,
     opens_on: Annotated[
-        str | None, typer.Option(help="The day of that, if they named one.")
+        str | None,
+        typer.Option(help="The day of that, if they named one."),
     ] = None,
     at: At = None,
     as_json: Json = False,
     now: Now = None,
-    tz: Zone = None,
+    tz: CaseZone = None,
 ) -> None:
     """Write down how they answered."""
     from segue.actions.case_answered import Given
@@ -174,12 +169,12 @@ def answered(  # noqa: PLR0913 - one parameter an option
 
 @app.command("contacted")
 def contacted(
-    name: Name,
+    name: CaseName,
     *,
     at: At = None,
     as_json: Json = False,
     now: Now = None,
-    tz: Zone = None,
+    tz: CaseZone = None,
 ) -> None:
     """Write down that you wrote or called."""
     from segue.actions.case_record import When
@@ -193,12 +188,12 @@ def contacted(
 
 @app.command("replied")
 def replied(
-    name: Name,
+    name: CaseName,
     *,
     at: At = None,
     as_json: Json = False,
     now: Now = None,
-    tz: Zone = None,
+    tz: CaseZone = None,
 ) -> None:
     """Write down that they wrote or called."""
     from segue.actions.case_record import When
@@ -212,15 +207,16 @@ def replied(
 
 @app.command("reopen")
 def reopen(
-    name: Name,
+    name: CaseName,
     *,
     because: Annotated[
-        str, typer.Option(help="What they did. What you wish does not count.")
+        str,
+        typer.Option(help="What they did. What you wish does not count."),
     ],
     at: At = None,
     as_json: Json = False,
     now: Now = None,
-    tz: Zone = None,
+    tz: CaseZone = None,
 ) -> None:
     """Write down that they opened it again by themselves."""
     from segue.actions.case_record import When
@@ -235,12 +231,12 @@ def reopen(
 
 @app.command("close")
 def close(
-    name: Name,
+    name: CaseName,
     *,
     at: At = None,
     as_json: Json = False,
     now: Now = None,
-    tz: Zone = None,
+    tz: CaseZone = None,
 ) -> None:
     """Let it rest."""
     from segue.actions.case_record import When
@@ -254,7 +250,7 @@ def close(
 
 @app.command("before")
 def before(  # noqa: PLR0913 - one parameter an option
-    name: Name,
+    name: CaseName,
     *,
     nerves: Nerves,
     expect: Annotated[
@@ -263,7 +259,7 @@ def before(  # noqa: PLR0913 - one parameter an option
     at: At = None,
     as_json: Json = False,
     now: Now = None,
-    tz: Zone = None,
+    tz: CaseZone = None,
 ) -> None:
     """Before you ask: how it feels, and what you expect."""
     from segue.actions.case_record import When
@@ -278,19 +274,19 @@ def before(  # noqa: PLR0913 - one parameter an option
 
 @app.command("after")
 def after(  # noqa: PLR0913 - one parameter an option
-    name: Name,
+    name: CaseName,
     *,
     nerves: Nerves,
     again: Annotated[
         Again | None, typer.Option(help="Whether you would do it again.")
     ] = None,
     note: Annotated[
-        str | None, typer.Option(help="What you would keep, or change.")
+        str | None, typer.Option(metavar="TEXT", help="What you would keep, or change.")
     ] = None,
     at: At = None,
     as_json: Json = False,
     now: Now = None,
-    tz: Zone = None,
+    tz: CaseZone = None,
 ) -> None:
     """Afterwards: how it feels, and whether you would do it again."""
     from segue.actions.case_record import When

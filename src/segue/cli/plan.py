@@ -1,10 +1,16 @@
 """``segue plan``: a situation in, a plan out."""
 
-from pathlib import Path
-from typing import Annotated
-
-import typer
-
+from segue.cli.options import (
+    Everything,
+    ForCase,
+    Json,
+    Now,
+    OpeningCame,
+    OtherWords,
+    Playbook,
+    SituationFile,
+    Zone,
+)
 from segue.errors import InputError
 
 
@@ -18,53 +24,16 @@ class NoSituationError(InputError):
 
 
 def plan(  # noqa: PLR0913 - one parameter an option
-    situation: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="FILE", help="A YAML or JSON file, or - for standard input."
-        ),
-    ] = None,
+    situation: SituationFile = None,
     *,
-    case: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME",
-            help="Plan for this case, from what it knows; the plan is recorded.",
-        ),
-    ] = None,
-    opening_came: Annotated[
-        bool,
-        typer.Option(
-            "--opening-came", help="What they named for a yes for later has come."
-        ),
-    ] = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="One JSON document instead of a page.")
-    ] = False,
-    everything: Annotated[
-        bool, typer.Option("--all", help="Every move, reason and answer.")
-    ] = False,
-    words: Annotated[
-        int,
-        typer.Option(
-            min=0,
-            metavar="N",
-            show_default=False,
-            help="0 the usual words; 1, 2, … other ones.",
-        ),
-    ] = 0,
-    now: Annotated[
-        str | None,
-        typer.Option(metavar="ISO8601", help="The present moment, not the clock's."),
-    ] = None,
-    tz: Annotated[
-        str | None,
-        typer.Option(metavar="IANA", help="Time zone, if the file names none."),
-    ] = None,
-    playbook: Annotated[
-        Path | None,
-        typer.Option(metavar="FOLDER", help="A playbook of your own."),
-    ] = None,
+    case: ForCase = None,
+    opening_came: OpeningCame = False,
+    as_json: Json = False,
+    everything: Everything = False,
+    words: OtherWords = 0,
+    now: Now = None,
+    tz: Zone = None,
+    playbook: Playbook = None,
 ) -> None:
     """Say whether to ask, how, when and in which words."""
     from segue.cli.print_plan import PlanOptions, answer_with_plan

@@ -141,8 +141,7 @@ def _after(standing: Standing, event: Event) -> Standing:
             contacts = (*standing.contacts, event.at)
             after = replace(standing, contacts=contacts, snoozed_until=None)
         case Replied():
-            state: State = "yes" if standing.is_their_turn else standing.state
-            after = replace(standing, state=state, replied=True)
+            after = _after_reply(standing)
         case Reopened():
             fresh = replace(_afresh(standing), state="open", no_stands=False)
             after = replace(fresh, came_back=event.because)
@@ -163,6 +162,12 @@ def _afresh(standing: Standing) -> Standing:
         came_back=standing.came_back,
         situation=standing.situation,
     )
+
+
+def _after_reply(standing: Standing) -> Standing:
+    """Their turn is over once they have written, and they are reachable."""
+    state: State = "yes" if standing.is_their_turn else standing.state
+    return replace(standing, state=state, replied=True)
 
 
 def _after_answer(standing: Standing, answer: Answered) -> Standing:

@@ -38,14 +38,22 @@ def format_of(connection: Connection) -> str | None:
 
 
 def _take_steps(connection: Connection) -> None:
-    from alembic import command  # noqa: PLC0415 - costs 200 ms, and is seldom needed
-    from alembic.config import Config  # noqa: PLC0415 - likewise
+    from alembic.config import Config  # noqa: PLC0415 - costs 200 ms, seldom needed
+    from alembic.runtime.environment import EnvironmentContext  # noqa: PLC0415 - likewise
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 - likewise
     from alembic.util import CommandError  # noqa: PLC0415 - likewise
 
     config = Config()
     config.set_main_option("script_location", "segue.journal:migrations")
-    config.attributes["connection"] = connection
+    script = ScriptDirectory.from_config(config)
+
+    def steps(revision: object, _: object) -> object:
+        return script._upgrade_revs("head", revision)  # type: ignore[arg-type] # noqa: SLF001 - what `alembic upgrade` calls
+
     try:
-        command.upgrade(config, "head")
+        with EnvironmentContext(config, script, fn=steps) as environment:
+            environment.configure(connection=connection, transactional_ddl=True)
+            with environment.begin_transaction():
+                environment.run_migrations()
     except CommandError:
         raise NewerFormatError from None
