@@ -248,6 +248,29 @@ def close(
     answer_with_case(record_closed(own_access(), name, when), as_json=as_json)
 
 
+@app.command("snooze")
+def snooze(
+    name: CaseName,
+    *,
+    until: Annotated[
+        str,
+        typer.Option(metavar="ISO8601", help="Not before this moment."),
+    ],
+    as_json: Json = False,
+    now: Now = None,
+    tz: CaseZone = None,
+) -> None:
+    """Be reminded later."""
+    from segue.actions.case_record import When
+    from segue.actions.case_record import snooze as record_snoozed
+    from segue.cli.case_page import answer_with_case
+    from segue.cli.passphrase import own_access
+
+    when = When(now=now, tz=tz)
+    shown = record_snoozed(own_access(), name, until, when)
+    answer_with_case(shown, as_json=as_json)
+
+
 @app.command("before")
 def before(  # noqa: PLR0913 - one parameter an option
     name: CaseName,

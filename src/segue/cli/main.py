@@ -8,6 +8,7 @@ import typer
 from segue.cli.ask import ask
 from segue.cli.case import app as case_app
 from segue.cli.complain import complain, leave_with
+from segue.cli.due import calendar, due
 from segue.cli.plan import plan
 from segue.cli.playbook import playbook
 from segue.cli.schema import schema
@@ -28,6 +29,8 @@ app.command("ask")(ask)
 app.command("schema")(schema)
 app.add_typer(playbook, name="playbook")
 app.add_typer(case_app)
+app.command("due")(due)
+app.command("calendar")(calendar)
 
 
 @app.callback(invoke_without_command=True)
