@@ -158,6 +158,11 @@ def make_key_file() -> bytes:
     return key
 
 
+def remove_key_file() -> None:
+    """Remove the key file, if there is one."""
+    (data_home() / KEY_NAME).unlink(missing_ok=True)
+
+
 def _read_key_file(file: Path) -> bytes:
     try:
         return file.read_bytes()

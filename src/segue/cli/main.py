@@ -9,6 +9,7 @@ from segue.cli.ask import ask
 from segue.cli.case import app as case_app
 from segue.cli.complain import complain, leave_with
 from segue.cli.due import calendar, due
+from segue.cli.journal import app as journal_app
 from segue.cli.plan import plan
 from segue.cli.playbook import playbook
 from segue.cli.schema import schema
@@ -31,6 +32,7 @@ app.add_typer(playbook, name="playbook")
 app.add_typer(case_app)
 app.command("due")(due)
 app.command("calendar")(calendar)
+app.add_typer(journal_app)
 
 
 @app.callback(invoke_without_command=True)

@@ -77,6 +77,18 @@ class Slot(Struct, frozen=True, kw_only=True):
     key: bytes
 
 
+class Examined(Struct, frozen=True):
+    """What can be read of a journal, and what cannot.
+
+    Attributes:
+        kept: Every case that is whole.
+        damages: What is not as it was written, each in a sentence.
+    """
+
+    kept: tuple[KeptCase, ...]
+    damages: tuple[str, ...]
+
+
 class _Manifest(Struct, frozen=True, array_like=True):
     """What must be there, all in all.
 
@@ -148,6 +160,23 @@ class Journal:
                     raise JournalDamagedError("an event belongs to no case")
                 by_case[case_id].append((place, sealed))
         return tuple(_kept(found, by_case[found.case_id]) for found in cases)
+
+    def examine(self) -> Examined:
+        """Read whatever is whole, and name what is not."""
+        damages = [f"the database: {one}" for one in self.store.problems()]
+        kept = []
+        with self.store.reading() as connection:
+            try:
+                self._cases(connection)
+            except JournalDamagedError as error:
+                damages.append(error.where)
+            for case_id, slot, head in connection.execute(select(CASES)).all():
+                try:
+                    found = self._opened(case_id, slot, head)
+                    kept.append(_kept(found, _rows(connection, case_id)))
+                except JournalDamagedError as error:
+                    damages.append(error.where)
+        return Examined(tuple(kept), tuple(dict.fromkeys(damages)))
 
     def add_case(self, kept: KeptCase) -> None:
         """Make a case, with events where it has any.
@@ -334,6 +363,14 @@ def profile_of(store: Store) -> str | None:
     return row[0] if row else None
 
 
+def erase(store: Store) -> None:
+    """Remove everything, without needing what opens it."""
+    with store.writing() as connection:
+        for table in (EVENTS, CASES, HEADER):
+            connection.execute(delete(table))
+    store.compact()
+
+
 def id_of(store: Store) -> bytes:
     """Return a journal's random id; it says nothing about anybody."""
     with store.reading() as connection:
@@ -381,7 +418,7 @@ def unlock(store: Store, secret: bytes) -> Journal:
     """
     with store.reading() as connection:
         rows = connection.execute(select(HEADER)).all()
-    if len(rows) != 1:
+    if len(rows) != 1 or len(rows[0].salt) != vault.SALT_BYTES:
         raise JournalDamagedError("the header")
     _, journal_id, profile, salt, wrapped, _ = rows[0]
     data_key = vault.unwrap(wrapped, secret, salt, journal_id, profile)

@@ -247,6 +247,9 @@ def complaints(where: str) -> Iterator[None]:
         raise _explained(error.orig, where) from None
     except sqlite3.Error as error:
         raise _explained(error, where) from None
+    except UnicodeDecodeError:
+        # SQLite quotes what it cannot read in its complaint, byte for byte.
+        raise _damaged(where) from None
     except OSError as error:
         full = error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
         raise (NoRoomError if full else NoRightToWriteError)(where) from None
@@ -262,4 +265,8 @@ def _explained(error: BaseException | None, where: str) -> SegueError:
         return NoRightToWriteError(where)
     if code in _IN_USE:
         return JournalInUseError(where)
+    return _damaged(where)
+
+
+def _damaged(where: str) -> JournalDamagedError:
     return JournalDamagedError(f"{where} is no database that can be read")
