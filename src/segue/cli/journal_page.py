@@ -11,6 +11,7 @@ from segue.actions.export_all import Moved
 from segue.actions.forget import Forgotten
 from segue.actions.journal_key import Opens
 from segue.cli.page import Page
+from segue.cli.passphrase import agrees
 
 
 _FORGET_ONE = """\
@@ -35,8 +36,8 @@ def go_on_forgetting(case: str | None, *, yes: bool) -> None:
     """
     says = _FORGET_ALL if case is None else _FORGET_ONE.format(case=case)
     print(says, file=sys.stderr)
-    if not yes and sys.stdin.isatty():
-        typer.confirm("Go on?", abort=True, err=True)
+    if not yes and sys.stdin.isatty() and not agrees("Go on?"):
+        raise typer.Abort
 
 
 def show_opens(opens: Opens, *, as_json: bool) -> None:

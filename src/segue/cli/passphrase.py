@@ -1,8 +1,7 @@
 """The journal's passphrase, asked for at a terminal and shown nowhere."""
 
 import sys
-
-import typer
+from getpass import getpass
 
 from segue.actions.journal_access import OwnAccess
 from segue.domain.secret import Question
@@ -24,19 +23,18 @@ def own_access() -> OwnAccess:
 def ask_passphrase(question: Question) -> str:
     """Ask for the journal's passphrase, or for a new one, twice."""
     if question == "passphrase":
-        return _hidden("Passphrase of your journal")
+        return getpass("Passphrase of your journal: ")
     print(_CHOICE, file=sys.stderr)
     while True:
-        first = _hidden("New passphrase (Enter for none)")
-        if not first and typer.confirm("Really without one?", err=True):
+        first = getpass("New passphrase (Enter for none): ")
+        if not first and agrees("Really without one?"):
             return ""
-        if first and _hidden("The same again") == first:
+        if first and getpass("The same again: ") == first:
             return first
-        print("Those were not the same.", file=sys.stderr)
+        print("Once more, then.", file=sys.stderr)
 
 
-def _hidden(prompt: str) -> str:
-    answer: str = typer.prompt(
-        prompt, default="", hide_input=True, show_default=False, err=True
-    )
-    return answer
+def agrees(question: str) -> bool:
+    """Ask on the terminal; only a plain yes is one."""
+    print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in {"y", "yes"}
