@@ -9,8 +9,8 @@ from msgspec import Struct
 from segue.assembly import built_in_advisor
 from segue.domain.case import Standing
 from segue.domain.plan import Medium
-from segue.domain.read_situation import parse_when
 from segue.domain.situation import Shared, Situation
+from segue.domain.when import parse_when
 from segue.followup.draft import Draft, Drafts, draft_for
 from segue.followup.schedule import Almanac, Scheduled, schedule
 from segue.playbook.advise import Advisor, sane_hours
