@@ -6,6 +6,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from segue.cli.ask import ask
+from segue.cli.card import card
 from segue.cli.case import app as case_app
 from segue.cli.complain import complain, leave_with
 from segue.cli.due import calendar, due
@@ -33,6 +34,7 @@ app.add_typer(case_app)
 app.command("due")(due)
 app.command("calendar")(calendar)
 app.add_typer(journal_app)
+app.command("card")(card)
 
 
 @app.callback(invoke_without_command=True)
