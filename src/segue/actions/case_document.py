@@ -85,7 +85,7 @@ def moment_for(standing: Standing, now: str | None, tz: str | None) -> Moment:
 def event_time(at: str | None, moment: Moment) -> datetime:
     """Return when something happened: as given, else the present moment."""
     if at is None:
-        return moment.now.astimezone(moment.zone)
+        return moment.now.astimezone(moment.zone).replace(microsecond=0)
     return time_of("--at", at, moment.zone).astimezone(moment.zone)
 
 

@@ -11,6 +11,7 @@ from segue.cli.case import app as case_app
 from segue.cli.complain import complain, leave_with
 from segue.cli.due import calendar, due
 from segue.cli.journal import app as journal_app
+from segue.cli.look_back import look_back
 from segue.cli.plan import plan
 from segue.cli.playbook import playbook
 from segue.cli.schema import schema
@@ -35,6 +36,7 @@ app.command("due")(due)
 app.command("calendar")(calendar)
 app.add_typer(journal_app)
 app.command("card")(card)
+app.command("look-back")(look_back)
 
 
 @app.callback(invoke_without_command=True)
