@@ -9,6 +9,7 @@ from segue.cli.ask import ask
 from segue.cli.card import card
 from segue.cli.case import app as case_app
 from segue.cli.complain import complain, leave_with
+from segue.cli.doctor import doctor
 from segue.cli.due import calendar, due
 from segue.cli.journal import app as journal_app
 from segue.cli.look_back import look_back
@@ -37,6 +38,7 @@ app.command("calendar")(calendar)
 app.add_typer(journal_app)
 app.command("card")(card)
 app.command("look-back")(look_back)
+app.command("doctor")(doctor)
 
 
 @app.callback(invoke_without_command=True)
