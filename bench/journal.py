@@ -25,7 +25,8 @@ from time import perf_counter
 import msgspec
 
 from segue.domain.case_event import Event, Noted
-from segue.journal.ledger import Journal, KeptCase, create, unlock
+from segue.journal.ledger import Journal, KeptCase
+from segue.journal.opening import create, unlock
 from segue.journal.profiles import CHEAP, DEFAULT
 from segue.journal.store import open_file
 from segue.journal.vault import WrongPassphraseError, new_salt, wrapping_key

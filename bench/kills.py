@@ -22,7 +22,8 @@ from random import Random
 from time import perf_counter, sleep
 
 from segue.domain.case_event import Noted
-from segue.journal.ledger import Journal, KeptCase, create, unlock
+from segue.journal.ledger import Journal, KeptCase
+from segue.journal.opening import create, unlock
 from segue.journal.profiles import CHEAP
 from segue.journal.store import open_file
 
@@ -79,7 +80,7 @@ def kill_writers(folder: Path, rounds: int, seed: int) -> Killed:
     file = folder / "journal.db"
     begin(file)
     context = get_context("forkserver")
-    context.set_forkserver_preload(["segue.journal.ledger"])
+    context.set_forkserver_preload(["segue.journal.opening"])
     started, known, result = perf_counter(), 0, Killed()
     for _ in range(rounds):
         receiver, sender = context.Pipe(duplex=False)

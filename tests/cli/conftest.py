@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import keyring.backends.null
 import pytest
 
-from segue.journal.ledger import create
+from segue.journal.opening import create
 from segue.journal.profiles import CHEAP
 from segue.journal.store import open_file
 

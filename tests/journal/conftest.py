@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from segue.journal.ledger import Journal, create, is_empty, unlock
+from segue.journal.ledger import Journal
+from segue.journal.opening import create, is_empty, unlock
 from segue.journal.profiles import CHEAP
 from segue.journal.store import open_file
 

@@ -16,7 +16,8 @@ from bench.kills import kill_writers
 
 from segue.domain.case_event import Event, Noted
 from segue.errors import SegueError
-from segue.journal.ledger import KeptCase, create, unlock
+from segue.journal.ledger import KeptCase
+from segue.journal.opening import create, unlock
 from segue.journal.profiles import CHEAP
 from segue.journal.store import NoRightToWriteError, NoRoomError, open_file
 

@@ -10,7 +10,8 @@ import pytest
 
 from segue.domain.case_event import Answered, Asked, Described, Noted
 from segue.domain.situation import Situation, Them
-from segue.journal.ledger import Journal, KeptCase, erase
+from segue.journal.ledger import Journal, KeptCase
+from segue.journal.opening import erase
 from segue.journal.vault import tag_of
 
 

@@ -13,9 +13,8 @@ from segue.journal.ledger import (
     KeptCase,
     NoSuchCaseError,
     NotEmptyError,
-    create,
-    unlock,
 )
+from segue.journal.opening import create, unlock
 from segue.journal.profiles import CHEAP, KEY_FILE_1
 from segue.journal.store import open_file
 from segue.journal.vault import WrongPassphraseError

@@ -16,14 +16,8 @@ from sqlalchemy import create_engine, text
 
 from segue.domain.case_event import Answered, Asked, Event, Noted
 from segue.journal.archive import decode_archive, encode_archive
-from segue.journal.ledger import (
-    Journal,
-    KeptCase,
-    create,
-    erase,
-    is_empty,
-    unlock,
-)
+from segue.journal.ledger import Journal, KeptCase
+from segue.journal.opening import create, erase, is_empty, unlock
 from segue.journal.profiles import CHEAP
 from segue.journal.store import (
     DatabaseNameError,

@@ -7,8 +7,9 @@ import pytest
 from sqlalchemy import inspect
 
 from segue.journal.archive import encode_archive
-from segue.journal.ledger import Journal, unlock
+from segue.journal.ledger import Journal
 from segue.journal.migrate import format_of
+from segue.journal.opening import unlock
 from segue.journal.store import open_file
 from segue.journal.tables import FORMAT, METADATA
 

@@ -13,7 +13,8 @@ import pytest
 from segue.domain.case_event import Answered, Asked, Noted
 from segue.errors import SegueError
 from segue.journal.archive import encode_archive
-from segue.journal.ledger import Journal, KeptCase, unlock
+from segue.journal.ledger import Journal, KeptCase
+from segue.journal.opening import unlock
 from segue.journal.store import open_file
 from segue.journal.vault import JournalDamagedError
 

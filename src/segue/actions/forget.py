@@ -6,7 +6,7 @@ from segue.actions.journal_access import Access
 from segue.assembly.journal import forget_at_hand, open_store, remove_files
 from segue.domain.case_name import slug_of
 from segue.domain.plan import CONTRACT
-from segue.journal.ledger import erase, id_of, is_empty
+from segue.journal.opening import erase, id_of, is_empty
 
 
 class Forgotten(Struct, frozen=True, kw_only=True):

@@ -15,7 +15,7 @@ from segue.assembly.journal import (
 from segue.domain.plan import CONTRACT
 from segue.domain.secret import Ask
 from segue.errors import InputError
-from segue.journal.ledger import profile_of, unlock
+from segue.journal.opening import profile_of, unlock
 from segue.journal.profiles import DEFAULT, KEY_FILE_1, Profile
 
 

@@ -18,7 +18,8 @@ import platformdirs
 
 from segue.domain.secret import Ask
 from segue.errors import InputError, SegueError
-from segue.journal.ledger import Journal, create, id_of, profile_of, unlock
+from segue.journal.ledger import Journal
+from segue.journal.opening import create, id_of, profile_of, unlock
 from segue.journal.profiles import DEFAULT, KEY_FILE_1, Profile
 from segue.journal.store import NoRightToWriteError, Store, open_file, open_url
 from segue.journal.vault import new_key

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 import typer
 
-from segue.cli.options import Json
+from segue.cli.options import Json, ReplaceFile
 
 
 _OTHER_WAYS: Final = (
@@ -31,31 +31,35 @@ _OTHER_WAYS: Final = (
 )
 
 
+Name = Annotated[str, typer.Option(help="What they call you; a first name will do.")]
+Number = Annotated[str | None, typer.Option(help="Your phone number.")]
+Region = Annotated[
+    str | None, typer.Option(help="Two letters, for a number without a country's code.")
+]
+Email = Annotated[str | None, typer.Option(help="An email address.")]
+Handle = Annotated[
+    list[str] | None,
+    typer.Option(metavar="SERVICE:ID", help="A handle; may be given again."),
+]
+Line = Annotated[str | None, typer.Option(help="What a printed slip says.")]
+Out = Annotated[
+    list[Path] | None,
+    typer.Option(
+        metavar="FILE", help="Write .vcf, .svg, .png or .html; may be given again."
+    ),
+]
+
+
 def card(  # noqa: PLR0913 - one parameter an option
     *,
-    name: Annotated[
-        str, typer.Option(help="What they call you; a first name will do.")
-    ],
-    number: Annotated[str | None, typer.Option(help="Your phone number.")] = None,
-    region: Annotated[
-        str | None,
-        typer.Option(help="Two letters, for a number without a country's code."),
-    ] = None,
-    email: Annotated[str | None, typer.Option(help="An email address.")] = None,
-    handle: Annotated[
-        list[str] | None,
-        typer.Option(metavar="SERVICE:ID", help="A handle; may be given again."),
-    ] = None,
-    line: Annotated[str | None, typer.Option(help="What a printed slip says.")] = None,
-    out: Annotated[
-        list[Path] | None,
-        typer.Option(
-            metavar="FILE", help="Write .vcf, .svg, .png or .html; may be given again."
-        ),
-    ] = None,
-    replace: Annotated[
-        bool, typer.Option("--replace", help="Write over files that are there.")
-    ] = False,
+    name: Name,
+    number: Number = None,
+    region: Region = None,
+    email: Email = None,
+    handle: Handle = None,
+    line: Line = None,
+    out: Out = None,
+    replace: ReplaceFile = False,
     as_json: Json = False,
 ) -> None:
     """Put your own contact on a card, a code or a slip to print."""

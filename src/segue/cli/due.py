@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from segue.cli.options import CaseZone, Json, Now
+from segue.cli.options import CaseZone, Json, Now, ReplaceFile
 
 
 def due(
@@ -47,9 +47,7 @@ def calendar(
             "--details", help="Say for whom and what; calendars are seen by others."
         ),
     ] = False,
-    replace: Annotated[
-        bool, typer.Option("--replace", help="Write over a file that is there.")
-    ] = False,
+    replace: ReplaceFile = False,
     as_json: Json = False,
     now: Now = None,
     tz: CaseZone = None,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from segue.cli.options import CaseName, Json
+from segue.cli.options import CaseName, Json, ReplaceFile
 
 
 app = typer.Typer(
@@ -16,9 +16,6 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-Replace = Annotated[
-    bool, typer.Option("--replace", help="Write over a file that is there.")
-]
 Yes = Annotated[bool, typer.Option("--yes", help="Don't ask whether to go on.")]
 
 
@@ -58,7 +55,7 @@ def passphrase(*, as_json: Json = False) -> None:
 def export(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write.")],
     *,
-    replace: Replace = False,
+    replace: ReplaceFile = False,
     whats_whole: Annotated[
         bool,
         typer.Option("--whats-whole", help="Leave out what is damaged, and say so."),

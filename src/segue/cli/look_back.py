@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 import typer
 
-from segue.cli.options import Json
+from segue.cli.options import Json, ReplaceFile
 from segue.domain.reflection import Reflection
 
 
@@ -26,9 +26,7 @@ def look_back(
         Path | None,
         typer.Option(metavar="FILE", help="Draw nerves over time, .svg or .png."),
     ] = None,
-    replace: Annotated[
-        bool, typer.Option("--replace", help="Draw over a file that is there.")
-    ] = False,
+    replace: ReplaceFile = False,
     as_json: Json = False,
 ) -> None:
     """Look back: what you expected, what came, how it felt."""
@@ -61,22 +59,25 @@ def told(one: Reflection) -> str:
     """Tell one ask in sentences: nerves, what was expected, what came."""
     from segue.cli.case_page import READINGS
 
-    says = [_nerves(one)]
-    expected = READINGS[one.expected] if one.expected else None
-    came = READINGS[one.came] if one.came else None
-    if expected and came:
-        same = f"You expected and got: {came}."
-        other = f"You expected one thing ({expected}), and another came ({came})."
-        says.append(same if expected == came else other)
-    elif expected or came:
-        says.append(f"You expected: {expected}." if expected else f"They said: {came}.")
-    if not one.asked:
-        says.append("You haven't asked.")
-    if one.again:
-        says.append(_AGAIN[one.again])
-    if one.text:
-        says.append(f"“{one.text}”")
+    expected = READINGS[one.expected] if one.expected else ""
+    came = READINGS[one.came] if one.came else ""
+    says = (
+        _nerves(one),
+        _answers(expected, came),
+        "" if one.asked else "You haven't asked.",
+        _AGAIN[one.again] if one.again else "",
+        f"“{one.text}”" if one.text else "",
+    )
     return " ".join(filter(None, says))
+
+
+def _answers(expected: str, came: str) -> str:
+    if expected and came:
+        other = f"You expected one thing ({expected}), and another came ({came})."
+        return f"You expected and got: {came}." if expected == came else other
+    if expected:
+        return f"You expected: {expected}."
+    return f"They said: {came}." if came else ""
 
 
 def _nerves(one: Reflection) -> str:

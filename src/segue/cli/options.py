@@ -68,3 +68,6 @@ Nerves = Annotated[
         metavar="0…100", min=0, max=100, help="0 calm … 100 as bad as it gets."
     ),
 ]
+ReplaceFile = Annotated[
+    bool, typer.Option("--replace", help="Write over a file that is there.")
+]

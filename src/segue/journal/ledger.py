@@ -1,11 +1,10 @@
 """The journal, unlocked: cases by name, events appended, everything checked.
 
-``create`` makes a journal in an empty store, ``unlock`` opens one. Reading
-opens every seal on the way and believes nothing that is not bound to its place.
+Reading opens every seal on the way and believes nothing that is not bound to
+its place. ``segue.journal.opening`` makes a journal and unlocks it.
 """
 
-from collections.abc import Iterable, Sequence
-from hashlib import blake2b
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
@@ -16,6 +15,7 @@ from segue.domain.case_event import Event, Moment
 from segue.errors import InputError
 from segue.journal import vault
 from segue.journal.chain import Head, extend, open_chain, open_head, seal_head
+from segue.journal.manifest import Manifest, hash_of, open_manifest, seal_manifest
 from segue.journal.profiles import Profile
 from segue.journal.store import Store
 from segue.journal.tables import CASES, EVENTS, HEADER
@@ -89,18 +89,6 @@ class Examined(Struct, frozen=True):
     damages: tuple[str, ...]
 
 
-class _Manifest(Struct, frozen=True, array_like=True):
-    """What must be there, all in all.
-
-    Attributes:
-        cases: A hash over the ids of all cases.
-        events: How many events there are in all.
-    """
-
-    cases: bytes
-    events: int
-
-
 class _Found(Struct, frozen=True):
     """A case's row, opened."""
 
@@ -110,14 +98,13 @@ class _Found(Struct, frozen=True):
 
 
 _SLOTS: Final = msgspec.json.Decoder(Slot)
-_MANIFESTS: Final = msgspec.json.Decoder(_Manifest)
 
 
 class Journal:
     """An unlocked journal; holds the data key for as long as it lives."""
 
     def __init__(self, store: Store, journal_id: bytes, data_key: bytes) -> None:
-        """Use ``create`` or ``unlock`` instead."""
+        """Use ``segue.journal.opening`` instead."""
         self.store = store
         self.journal_id = journal_id
         self._data_key = data_key
@@ -253,7 +240,7 @@ class Journal:
         """Return every case, the oldest first, checked against the manifest."""
         rows = connection.execute(select(CASES)).all()
         manifest = self._manifest(connection)
-        if manifest.cases != _hash_of(row[0] for row in rows):
+        if manifest.cases != hash_of(row[0] for row in rows):
             raise JournalDamagedError(
                 "a case is missing, or one is there that should not be"
             )
@@ -290,39 +277,24 @@ class Journal:
             )
         )
 
-    def _manifest(self, connection: Connection) -> _Manifest:
+    def _manifest(self, connection: Connection) -> Manifest:
         row = connection.execute(select(HEADER.c.manifest)).first()
         if row is None:
             raise JournalDamagedError("the header")
-        try:
-            plain = vault.unseal(
-                self._data_key, row[0], b"manifest 1" + self.journal_id
-            )
-        except BrokenSealError:
-            raise JournalDamagedError("the manifest") from None
-        return _MANIFESTS.decode(plain)
+        return open_manifest(self._data_key, self.journal_id, row[0])
 
     def _renew_manifest(self, connection: Connection, added: int) -> None:
         events = self._manifest(connection).events + added
         ids = connection.execute(select(CASES.c.case_id)).scalars()
-        self._write_manifest(connection, _Manifest(_hash_of(ids), events))
+        self._write_manifest(connection, Manifest(hash_of(ids), events))
 
     def _count_events(self, connection: Connection, added: int) -> None:
         before = self._manifest(connection)
-        self._write_manifest(connection, _Manifest(before.cases, before.events + added))
+        self._write_manifest(connection, Manifest(before.cases, before.events + added))
 
-    def _write_manifest(self, connection: Connection, manifest: _Manifest) -> None:
-        sealed = _seal_manifest(self._data_key, self.journal_id, manifest)
+    def _write_manifest(self, connection: Connection, manifest: Manifest) -> None:
+        sealed = seal_manifest(self._data_key, self.journal_id, manifest)
         connection.execute(update(HEADER).values(manifest=sealed))
-
-
-def _seal_manifest(data_key: bytes, journal_id: bytes, manifest: _Manifest) -> bytes:
-    plain = msgspec.json.encode(manifest)
-    return vault.seal(data_key, plain, b"manifest 1" + journal_id)
-
-
-def _hash_of(case_ids: Iterable[bytes]) -> bytes:
-    return blake2b(b"".join(sorted(case_ids)), digest_size=32).digest()
 
 
 def _rows(connection: Connection, case_id: bytes) -> Sequence[tuple[int, bytes]]:
@@ -348,78 +320,3 @@ def _insert_events(
     ]
     connection.execute(insert(EVENTS), rows)
     return links[-1][0]
-
-
-def is_empty(store: Store) -> bool:
-    """Say whether no journal has been made in a store yet."""
-    with store.reading() as connection:
-        return connection.execute(select(HEADER.c.id)).first() is None
-
-
-def profile_of(store: Store) -> str | None:
-    """Return the name of the profile, or nothing where no journal is."""
-    with store.reading() as connection:
-        row = connection.execute(select(HEADER.c.profile)).first()
-    return row[0] if row else None
-
-
-def erase(store: Store) -> None:
-    """Remove everything, without needing what opens it."""
-    with store.writing() as connection:
-        for table in (EVENTS, CASES, HEADER):
-            connection.execute(delete(table))
-    store.compact()
-
-
-def id_of(store: Store) -> bytes:
-    """Return a journal's random id; it says nothing about anybody."""
-    with store.reading() as connection:
-        row = connection.execute(select(HEADER.c.journal_id)).first()
-    if row is None:
-        raise JournalDamagedError("the header")
-    return bytes(row[0])
-
-
-def create(store: Store, secret: bytes, profile: Profile) -> Journal:
-    """Make a journal in an empty store.
-
-    Args:
-        store: With no journal in it.
-        secret: The passphrase in UTF-8, or the key file's bytes.
-        profile: What a derivation costs; named, so that none is by accident.
-
-    Raises:
-        NotEmptyError: There is one already.
-    """
-    data_key, journal_id = vault.new_key(), vault.new_id()
-    salt = vault.new_salt()
-    nothing = _Manifest(_hash_of(()), 0)
-    header = {
-        "id": 1,
-        "journal_id": journal_id,
-        "profile": profile.name,
-        "salt": salt,
-        "wrapped": vault.wrap(data_key, secret, salt, journal_id, profile),
-        "manifest": _seal_manifest(data_key, journal_id, nothing),
-    }
-    with store.writing() as connection:
-        if connection.execute(select(HEADER.c.id)).first() is not None:
-            raise NotEmptyError
-        connection.execute(insert(HEADER).values(**header))
-    return Journal(store, journal_id, data_key)
-
-
-def unlock(store: Store, secret: bytes) -> Journal:
-    """Open a journal.
-
-    Raises:
-        WrongPassphraseError: The secret is another one.
-        JournalDamagedError: There is no header to read.
-    """
-    with store.reading() as connection:
-        rows = connection.execute(select(HEADER)).all()
-    if len(rows) != 1 or len(rows[0].salt) != vault.SALT_BYTES:
-        raise JournalDamagedError("the header")
-    _, journal_id, profile, salt, wrapped, _ = rows[0]
-    data_key = vault.unwrap(wrapped, secret, salt, journal_id, profile)
-    return Journal(store, journal_id, data_key)
