@@ -9,7 +9,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final, Literal
 
-import keyring
 from msgspec import Struct
 
 from segue.actions.journal_access import Access
@@ -21,6 +20,7 @@ from segue.assembly.journal import (
     NoPassphraseError,
     data_home,
 )
+from segue.assembly.key_store import key_store
 from segue.domain.plan import CONTRACT
 from segue.errors import SegueError
 
@@ -171,7 +171,7 @@ def _journal(access: Access) -> Iterator[Finding]:
 
 
 def _key_store() -> Iterator[Finding]:
-    works = keyring.get_keyring().priority > 0
+    works = key_store().priority > 0
     says = (
         "`segue journal unlock --keep` can keep the passphrase there."
         if works

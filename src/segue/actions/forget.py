@@ -3,7 +3,8 @@
 from msgspec import Struct
 
 from segue.actions.journal_access import Access
-from segue.assembly.journal import forget_at_hand, open_store, remove_files
+from segue.assembly.journal import open_store, remove_files
+from segue.assembly.key_store import forget_at_hand
 from segue.domain.case_name import slug_of
 from segue.domain.plan import CONTRACT
 from segue.journal.opening import erase, id_of, is_empty

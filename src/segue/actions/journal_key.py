@@ -7,11 +7,10 @@ from msgspec import Struct
 from segue.actions.journal_access import Access
 from segue.assembly.journal import (
     NoPassphraseError,
-    forget_at_hand,
-    keep_at_hand,
     make_key_file,
     remove_key_file,
 )
+from segue.assembly.key_store import forget_at_hand, keep_at_hand
 from segue.domain.plan import CONTRACT
 from segue.domain.secret import Ask
 from segue.errors import InputError

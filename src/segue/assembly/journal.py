@@ -12,12 +12,11 @@ import os
 from pathlib import Path
 from typing import Final
 
-import keyring
-import keyring.errors
 import platformdirs
 
+from segue.assembly.key_store import passphrase_at_hand
 from segue.domain.secret import Ask
-from segue.errors import InputError, SegueError
+from segue.errors import InputError
 from segue.journal.ledger import Journal
 from segue.journal.opening import create, id_of, profile_of, unlock
 from segue.journal.profiles import DEFAULT, KEY_FILE_1, Profile
@@ -27,7 +26,6 @@ from segue.journal.vault import new_key
 
 FILE_NAME: Final = "journal.db"
 KEY_NAME: Final = "journal.key"
-_SERVICE: Final = "segue"
 
 
 class NoJournalYetError(InputError):
@@ -54,15 +52,6 @@ class NoKeyFileError(InputError):
         """Name the file."""
         hint = "put it back from a copy; without it the journal cannot be read"
         super().__init__(f"{file.name}: no such file beside the journal", hint)
-
-
-class NoKeyStoreError(SegueError):
-    """The platform has no key store that works."""
-
-    def __init__(self) -> None:
-        """Say what works everywhere."""
-        hint = "SEGUE_PASSPHRASE and the question at the terminal work everywhere"
-        super().__init__("no key store can be used here", hint)
 
 
 def data_home() -> Path:
@@ -169,35 +158,6 @@ def _read_key_file(file: Path) -> bytes:
         return file.read_bytes()
     except OSError:
         raise NoKeyFileError(file) from None
-
-
-def passphrase_at_hand(journal_id: bytes) -> str | None:
-    """Return the passphrase from the platform's key store, if it is there."""
-    try:
-        return keyring.get_password(_SERVICE, journal_id.hex())
-    except keyring.errors.KeyringError:
-        return None
-
-
-def keep_at_hand(journal_id: bytes, passphrase: str) -> None:
-    """Put the passphrase into the platform's key store.
-
-    Raises:
-        NoKeyStoreError: There is none that works.
-    """
-    try:
-        keyring.set_password(_SERVICE, journal_id.hex(), passphrase)
-    except keyring.errors.KeyringError:
-        raise NoKeyStoreError from None
-
-
-def forget_at_hand(journal_id: bytes) -> bool:
-    """Take the passphrase out of the key store; say whether it was there."""
-    try:
-        keyring.delete_password(_SERVICE, journal_id.hex())
-    except keyring.errors.KeyringError:
-        return False
-    return True
 
 
 def remove_files() -> None:
