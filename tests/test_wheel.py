@@ -42,7 +42,7 @@ def test_the_wheel_carries_every_file(wheel: ZipFile) -> None:
     wanted = {
         path.relative_to(source).as_posix()
         for path in (source / "segue").rglob("*")
-        if path.suffix in {".py", ".yaml", ".typed"}
+        if path.suffix in {".py", ".yaml", ".typed", ".html"}
     }
     wanted |= {"segue/py.typed", "segue/content/en/playbook.msgpack"}
     carried = {name for name in wheel.namelist() if name.startswith("segue/")}
