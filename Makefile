@@ -11,7 +11,7 @@ NOW ?= 2026-11-22T12:00
 SHAPE := max_file=400,max_function=50,max_complexity=10,cycles_all=0,dir_cycles=0,min_annotated=100,min_documented=100,min_modules_documented=100
 
 .DEFAULT_GOAL := help
-.PHONY: help run plan test check format docs bench measure lock clean
+.PHONY: help run plan test server check format docs bench measure lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -24,8 +24,13 @@ plan: $(READY) ## a plan for the example, at the terminal
 	@printf '\nThat was %s, as on %s. It is yours to change.\n' '$(EXAMPLE)' '$(firstword $(subst T, ,$(NOW)))'
 	@printf 'For your own plan, a few questions: %s/segue ask\nOr step by step: docs/tutorial/first-plan.md\n' '$(BIN)'
 
-test: $(READY) .venv/browser ## run the tests
+test: $(READY) server .venv/browser ## what the tests need from the system, then the tests
 	@$(BIN)/python -m pytest -n auto
+
+server: # a PostgreSQL server for the tests, where it can be installed
+	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 \
+	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq postgresql >/dev/null; } \
+	|| echo 'No PostgreSQL server here and none could be installed: its tests are skipped.'
 
 check: $(READY) ## lint, types, layers, shape, playbook, docs
 	@$(BIN)/ruff check .
@@ -43,7 +48,7 @@ docs: $(READY) ## renew the generated parts of the documentation
 	@$(BIN)/python tools/make_docs.py
 
 bench: $(READY) ## every measurement that the documentation quotes
-	@for bench in vignettes speed averaging walk ; do $(BIN)/python -m bench.$$bench || exit 1 ; done
+	@for bench in vignettes speed averaging walk journal kills ; do $(BIN)/python -m bench.$$bench || exit 1 ; done
 
 measure: $(READY) ## renew the measured tables of the documentation
 	@$(BIN)/python tools/make_docs.py --measure

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from litestar.testing import TestClient
-from visitor import BASE, TOKEN, Client, Visitor
+from tests.web.visitor import BASE, TOKEN, Client, Visitor
 
 from segue.web.app import make_app
 from segue.web.settings import Settings

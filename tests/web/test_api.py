@@ -9,7 +9,7 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, settings
 from schemathesis import checks
-from visitor import TOKEN, Client
+from tests.web.visitor import TOKEN, Client
 
 from segue.actions.plan import make_plan
 from segue.actions.schemas import DOCUMENTS, schema_of

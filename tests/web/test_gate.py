@@ -5,7 +5,7 @@ from http import HTTPStatus
 import msgspec
 import pytest
 from litestar.testing import TestClient
-from visitor import BASE, TOKEN, Client, Visitor
+from tests.web.visitor import BASE, TOKEN, Client, Visitor
 
 from segue.web.app import make_app
 from segue.web.settings import Settings

@@ -4,7 +4,7 @@ import re
 
 import msgspec
 import pytest
-from visitor import Visitor, heading_of, text_of
+from tests.web.visitor import Visitor, heading_of, text_of
 
 from segue.domain.situation import Shared, Situation, Them, You
 

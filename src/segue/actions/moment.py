@@ -12,12 +12,12 @@ from segue.errors import InputError
 
 
 class NowError(InputError):
-    """What was given as the present moment is none."""
+    """What was given as a moment is none."""
 
-    def __init__(self, given: str) -> None:
+    def __init__(self, given: str, option: str = "--now") -> None:
         """Quote the text, shortened."""
         hint = "expected ISO 8601, such as 2026-11-22T12:00"
-        super().__init__(f"--now: `{given[:40]}` is no date and time", hint)
+        super().__init__(f"{option}: `{given[:40]}` is no date and time", hint)
 
 
 class Moment(Struct, frozen=True):
@@ -50,12 +50,21 @@ def moment_of(now: str | None, tz: str | None, own_zone: str | None = None) -> M
     zone = check_zone("timezone", name) if name else assembly.machine_zone()
     if now is None:
         return Moment(assembly.system_clock(), zone)
+    return Moment(time_of("--now", now, zone), zone)
+
+
+def time_of(option: str, given: str, zone: ZoneInfo) -> datetime:
+    """Read a moment; without an offset it is what the zone's clocks show.
+
+    Raises:
+        NowError: It is no date and time.
+    """
     try:
-        parsed = datetime.fromisoformat(now)
+        parsed = datetime.fromisoformat(given)
     except ValueError:
-        raise NowError(now) from None
+        raise NowError(given, option) from None
     if not YEARS[0] <= parsed.year <= YEARS[1]:
-        raise NowError(now)
+        raise NowError(given, option)
     if parsed.tzinfo is None:
-        return Moment(at_wall_time(parsed.date(), parsed.time(), zone), zone)
-    return Moment(parsed.astimezone(UTC), zone)
+        return at_wall_time(parsed.date(), parsed.time(), zone)
+    return parsed.astimezone(UTC)

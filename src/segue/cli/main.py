@@ -6,7 +6,13 @@ from typing import Annotated, NoReturn
 import typer
 
 from segue.cli.ask import ask
+from segue.cli.card import card
+from segue.cli.case import app as case_app
 from segue.cli.complain import complain, leave_with
+from segue.cli.doctor import doctor
+from segue.cli.due import calendar, due
+from segue.cli.journal import app as journal_app
+from segue.cli.look_back import look_back
 from segue.cli.plan import plan
 from segue.cli.playbook import playbook
 from segue.cli.schema import schema
@@ -28,6 +34,13 @@ app.command("ask")(ask)
 app.command("schema")(schema)
 app.command("serve")(serve)
 app.add_typer(playbook, name="playbook")
+app.add_typer(case_app)
+app.command("due")(due)
+app.command("calendar")(calendar)
+app.add_typer(journal_app)
+app.command("card")(card)
+app.command("look-back")(look_back)
+app.command("doctor")(doctor)
 
 
 @app.callback(invoke_without_command=True)

@@ -1,10 +1,16 @@
 """``segue plan``: a situation in, a plan out."""
 
-from pathlib import Path
-from typing import Annotated
-
-import typer
-
+from segue.cli.options import (
+    Everything,
+    ForCase,
+    Json,
+    Now,
+    OpeningCame,
+    OtherWords,
+    Playbook,
+    SituationFile,
+    Zone,
+)
 from segue.errors import InputError
 
 
@@ -18,44 +24,28 @@ class NoSituationError(InputError):
 
 
 def plan(  # noqa: PLR0913 - one parameter an option
-    situation: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="FILE", help="A YAML or JSON file, or - for standard input."
-        ),
-    ] = None,
+    situation: SituationFile = None,
     *,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="One JSON document instead of a page.")
-    ] = False,
-    everything: Annotated[
-        bool, typer.Option("--all", help="Every move, reason and answer.")
-    ] = False,
-    words: Annotated[
-        int,
-        typer.Option(
-            min=0,
-            metavar="N",
-            show_default=False,
-            help="0 the usual words; 1, 2, … other ones.",
-        ),
-    ] = 0,
-    now: Annotated[
-        str | None,
-        typer.Option(metavar="ISO8601", help="The present moment, not the clock's."),
-    ] = None,
-    tz: Annotated[
-        str | None,
-        typer.Option(metavar="IANA", help="Time zone, if the file names none."),
-    ] = None,
-    playbook: Annotated[
-        Path | None,
-        typer.Option(metavar="FOLDER", help="A playbook of your own."),
-    ] = None,
+    case: ForCase = None,
+    opening_came: OpeningCame = False,
+    as_json: Json = False,
+    everything: Everything = False,
+    words: OtherWords = 0,
+    now: Now = None,
+    tz: Zone = None,
+    playbook: Playbook = None,
 ) -> None:
     """Say whether to ask, how, when and in which words."""
     from segue.cli.print_plan import PlanOptions, answer_with_plan
 
+    if case is not None:
+        from segue.cli.print_case_plan import CaseOptions, answer_with_case_plan
+
+        options = PlanOptions(
+            situation or "", as_json, everything, words, now, tz, playbook
+        )
+        answer_with_case_plan(options, CaseOptions(case, opening_came))
+        return
     if situation is None:
         raise NoSituationError
     answer_with_plan(

@@ -8,6 +8,8 @@ import msgspec
 
 from segue.actions.plan import dates_not_used, make_plan
 from segue.cli.reading import read_situation_file
+from segue.domain.plan import Plan
+from segue.domain.situation import Situation
 
 
 class PlanOptions(NamedTuple):
@@ -46,6 +48,11 @@ def answer_with_plan(options: PlanOptions) -> None:
         turn=options.words,
         playbook=options.playbook,
     )
+    print_made(made, given, options)
+
+
+def print_made(made: Plan, given: Situation, options: PlanOptions) -> None:
+    """Print a plan as a page, or as one document."""
     for field in dates_not_used(given, now=options.now, tz=options.tz):
         print(f"note: {field} is past and is not used", file=sys.stderr)
     if options.as_json:

@@ -45,3 +45,43 @@ def _read(name: str) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "cannot be read"
         raise FileError(name, reason.lower()) from None
+
+
+class NotUtf8Error(InputError):
+    """What came on standard input is no text."""
+
+    def __init__(self) -> None:
+        """Say what is expected."""
+        super().__init__("standard input: not UTF-8")
+
+
+class NoWordsError(InputError):
+    """Words are wanted, none were given, and nobody can be asked."""
+
+    def __init__(self, argument: str) -> None:
+        """Name the argument."""
+        super().__init__(
+            f"{argument}: nothing given", "expected words, or - for standard input"
+        )
+
+
+def words_or_ask(argument: str, given: str | None, question: str) -> str:
+    """Return words as given, from standard input for ``-``, or as asked for.
+
+    What is asked for on a terminal stays out of the shell's history.
+
+    Raises:
+        NoWordsError: None were given, and there is no terminal to ask at.
+        NotUtf8Error: What came is no text.
+    """
+    if given is not None and given != "-":
+        return given
+    if given is None and not sys.stdin.isatty():
+        raise NoWordsError(argument)
+    if given is None:
+        print(question, end=" ", file=sys.stderr, flush=True)
+        return sys.stdin.readline().strip()
+    try:
+        return sys.stdin.buffer.read(MAX_BYTES).decode().strip()
+    except UnicodeDecodeError:
+        raise NotUtf8Error from None

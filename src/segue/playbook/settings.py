@@ -111,6 +111,18 @@ class Prompts(Rule, frozen=True, kw_only=True):
     drafts: tuple[str, ...]
 
 
+class FollowUp(Prompts, frozen=True, kw_only=True):
+    """One more message where the first one got no reply, and then rest.
+
+    Attributes:
+        in_days: Days to wait for a reply.
+        rest: What to do where this one gets none either, with slots.
+    """
+
+    in_days: int
+    rest: str
+
+
 class FirstContactRules(Part, frozen=True, kw_only=True):
     """What carries out S10, S11 and S12.
 
@@ -118,11 +130,13 @@ class FirstContactRules(Part, frozen=True, kw_only=True):
         hours: When; S10.
         reason: The rule that the first contact is about the reason; S11.
         anything: The rule for asks without one; S12. Its drafts are prompts.
+        follow_up: One more message, at most.
     """
 
     hours: Hours
     reason: Rule
     anything: Prompts
+    follow_up: FollowUp
 
 
 class WorthKnowing(Part, frozen=True, kw_only=True):

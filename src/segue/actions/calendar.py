@@ -1,0 +1,51 @@
+"""Write what is to be done into a calendar file, with alarms."""
+
+from datetime import datetime
+from pathlib import Path
+
+from segue.actions.due import list_due
+from segue.actions.journal_access import Access
+from segue.actions.moment import moment_of
+from segue.actions.new_file import write_new
+from segue.followup.calendar import Entry, calendar_of
+
+
+def write_calendar(
+    access: Access,
+    file: Path,
+    *,
+    details: bool = False,
+    replace: bool = False,
+    now: str | None = None,
+    tz: str | None = None,
+) -> int:
+    """Write an iCalendar file and say how many entries it has.
+
+    Args:
+        access: To the journal.
+        file: Where to.
+        details: Say for whom and with which words.
+        replace: Write over a file that is there already.
+        now: The present moment in ISO 8601; by the machine's clock if left out.
+        tz: IANA zone for cases that name none.
+
+    Raises:
+        InputError: The file is there already, or cannot be written.
+    """
+    listed = list_due(access, now=now, tz=tz)
+    with access.opened() as journal:
+        secret = journal.journal_id
+        sizes = {case.name: len(case.events) for case in journal.read_all()}
+    entries = [
+        Entry(
+            name=due.case,
+            what=due.what,
+            at=datetime.fromisoformat(due.suggested),
+            draft=due.draft,
+            revision=sizes[due.case],
+        )
+        for due in listed.due
+    ]
+    made = calendar_of(entries, secret, moment_of(now, tz).now, details=details)
+    write_new(file, made, replace=replace)
+    return len(entries)

@@ -1,0 +1,94 @@
+"""Write down what they answered: as a reading, or as the words to be read."""
+
+from datetime import date, datetime
+
+from msgspec import Struct
+
+from segue.actions.case_document import CaseShown
+from segue.actions.case_record import NOW, When, record
+from segue.actions.journal_access import Access
+from segue.assembly.reader import read_reply
+from segue.domain.case_event import Answered, Event
+from segue.domain.plan import Answer
+from segue.errors import InputError
+
+
+class UnsureReadingError(InputError):
+    """The reader is not sure enough to write anything down."""
+
+    def __init__(self) -> None:
+        """Ask for the person's own reading."""
+        hint = (
+            "nothing was recorded; say how you read it with --reading:"
+            " yes, conditional, other_channel, soft_no, no, unclear"
+        )
+        super().__init__("TEXT: this can be read in more than one way", hint)
+
+
+class OpensOnError(InputError):
+    """What was given as the day of their opening is none."""
+
+    def __init__(self) -> None:
+        """Say what would be."""
+        super().__init__("--opens-on: expected a date such as 2026-12-18")
+
+
+class Given(Struct, frozen=True, kw_only=True):
+    """What is known of an answer.
+
+    Attributes:
+        text: Their words; read, and not kept unless they describe an opening.
+        reading: The person's own reading; then the words are not read.
+        number: The number they gave.
+        handle: A handle, as ``service:id``.
+        opening: What they said must come first.
+        opens_on: ISO 8601 day of that, where they named one.
+    """
+
+    text: str | None = None
+    reading: Answer | None = None
+    number: str | None = None
+    handle: str | None = None
+    opening: str | None = None
+    opens_on: str | None = None
+
+
+def answered(access: Access, case: str, given: Given, when: When = NOW) -> CaseShown:
+    """Keep how they answered.
+
+    Raises:
+        UnsureReadingError: The reader abstains; nothing is recorded.
+        InputError: There is neither words nor reading, or no such case.
+    """
+    reading, number, handle = given.reading, given.number, given.handle
+    opening = given.opening
+    if reading is None:
+        read = read_reply(given.text or "")
+        if read.abstained:
+            raise UnsureReadingError
+        reading = read.reading
+        number, handle = number or read.number, handle or read.handle
+    if reading == "conditional":
+        opening = opening or given.text
+    opens_on = _day(given.opens_on)
+
+    def make(at: datetime) -> Event:
+        return Answered(
+            at=at,
+            reading=reading,
+            number=number,
+            handle=handle,
+            opening=opening if reading == "conditional" else None,
+            opens_on=opens_on if reading == "conditional" else None,
+        )
+
+    return record(access, case, make, when)
+
+
+def _day(given: str | None) -> date | None:
+    if given is None:
+        return None
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise OpensOnError from None

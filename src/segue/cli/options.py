@@ -1,0 +1,73 @@
+"""Options that several commands have, each said once."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+SituationFile = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="FILE", help="A YAML or JSON file, or - for standard input."
+    ),
+]
+ForCase = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="Plan for this case, from what it knows; the plan is recorded.",
+    ),
+]
+OpeningCame = Annotated[
+    bool,
+    typer.Option(
+        "--opening-came", help="What they named for a yes for later has come."
+    ),
+]
+Json = Annotated[
+    bool, typer.Option("--json", help="One JSON document instead of a page.")
+]
+Everything = Annotated[
+    bool, typer.Option("--all", help="Every move, reason and answer.")
+]
+OtherWords = Annotated[
+    int,
+    typer.Option(
+        min=0,
+        metavar="N",
+        show_default=False,
+        help="0 the usual words; 1, 2, … other ones.",
+    ),
+]
+Now = Annotated[
+    str | None,
+    typer.Option(metavar="ISO8601", help="The present moment, not the clock's."),
+]
+Zone = Annotated[
+    str | None,
+    typer.Option(metavar="IANA", help="Time zone, if the file names none."),
+]
+CaseZone = Annotated[
+    str | None,
+    typer.Option(metavar="IANA", help="Time zone, if the case names none."),
+]
+Playbook = Annotated[
+    Path | None, typer.Option(metavar="FOLDER", help="A playbook of your own.")
+]
+CaseName = Annotated[
+    str, typer.Argument(metavar="NAME", help="The case's name: a nickname will do.")
+]
+At = Annotated[
+    str | None,
+    typer.Option(metavar="ISO8601", help="When it happened; now if left out."),
+]
+Nerves = Annotated[
+    int,
+    typer.Option(
+        metavar="0…100", min=0, max=100, help="0 calm … 100 as bad as it gets."
+    ),
+]
+ReplaceFile = Annotated[
+    bool, typer.Option("--replace", help="Write over a file that is there.")
+]

@@ -1,0 +1,1 @@
+"""The journal: what happened, sealed, in the order in which it happened."""
