@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
@@ -33,6 +34,12 @@ PAGES = {
     "answers": "/answers",
     "plan": "/plan",
     "card": "/card",
+    "answer": "/answer",
+    "answer-no": "/answer?reading=no",
+    "offer": "/offer",
+    "unlock": "/unlock",
+    "keep": "/keep",
+    "case": "/cases/robin",
     "data": "/data",
     "problem": "/nowhere",
     "home": "/",
@@ -43,13 +50,17 @@ PAGES = {
 @contextmanager
 def running_app() -> Iterator[str]:
     """Start the app, and give the address that it prints."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "segue", "serve", "--no-browser"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        cwd=ROOT,
-    ) as running:
+    with (
+        TemporaryDirectory() as home,
+        subprocess.Popen(
+            [sys.executable, "-m", "segue", "serve", "--no-browser"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            cwd=ROOT,
+            env={**os.environ, "SEGUE_HOME": home},
+        ) as running,
+    ):
         if running.stdout is None:
             raise RuntimeError
         try:
@@ -94,10 +105,26 @@ def renew_images(chromium: Browser, address: str) -> None:
         page.screenshot(path=folder / f"{name}.png")
 
 
+def begin_journal(page: Page, base: str) -> None:
+    """Keep the example as a case that was answered with a yes."""
+    page.goto(f"{base}/keep")
+    page.get_by_text("Without a passphrase").click()
+    page.get_by_role("button", name="Begin without one").click()
+    page.get_by_role("button", name="Keep it").click()
+    page.get_by_role("button", name="I asked").click()
+    page.get_by_label("Yes", exact=True).check()
+    page.get_by_role("button", name="Write it down").click()
+    page.wait_for_selector("text=They said yes.")
+
+
 def show_everything(chromium: Browser, address: str, folder: Path) -> None:
     """Take every page in both widths and both colors, to be looked at."""
     folder.mkdir(parents=True, exist_ok=True)
     base = address.partition("/?")[0]
+    page = example(chromium, address, PHONE, "light")
+    page.goto(f"{base}/keep")
+    page.screenshot(path=folder / "journal-new.png")
+    begin_journal(page, base)
     for size in (PHONE, DESK):
         for scheme in ("light", "dark"):
             page = example(chromium, address, size, scheme)

@@ -31,6 +31,7 @@ pytestmark = [
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 800}
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+JOURNAL = ("/unlock", "/keep", "/cases/robin", "/answer?reading=no", "/offer")
 OPEN_ALL = "document.querySelectorAll('details').forEach(one => one.open = true)"
 HERE = "[document.activeElement.textContent.trim(), document.activeElement.tagName]"
 PATHS = (
@@ -44,6 +45,8 @@ PATHS = (
     "/answers",
     "/plan",
     "/card",
+    "/answer",
+    "/answer?reading=yes",
     "/data",
     "/nowhere",
     "/away",
@@ -171,15 +174,34 @@ def test_everybody_can_use_every_page(
     page.get_by_role("button", name="Look at an example").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Ask.")
     base = address.partition("/?")[0]
+    begin_journal(page, base)
     found = {}
-    for path in PATHS:
+    for path in (*PATHS[:-1], *JOURNAL, "/away"):
         page.goto(base + path)
         page.evaluate(
             "for (const one of document.querySelectorAll('details')) one.open = true"
         )
         found[path] = violations(page) + overflow(page)
+    page.get_by_role("button", name="Open").click()
+    page.goto(base + "/data")
+    page.get_by_role("button", name="Remove the whole journal").click()
+    page.get_by_role("button", name="Remove everything").click()
+    expect(page.get_by_role("link", name="Begin")).to_be_visible()
     assert {path: one for path, one in found.items() if one} == {}
     page.context.close()
+
+
+def begin_journal(page: Page, base: str) -> None:
+    """Keep a case in a journal, and its yes."""
+    page.goto(base + "/keep")
+    page.get_by_text("Without a passphrase").click()
+    page.get_by_role("button", name="Begin without one").click()
+    page.get_by_role("button", name="Keep it").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Robin")
+    page.get_by_role("button", name="I asked").click()
+    page.get_by_label("Yes", exact=True).check()
+    page.get_by_role("button", name="Write it down").click()
+    expect(page.get_by_text("They said yes.")).to_be_visible()
 
 
 def violations(page: Page) -> list[str]:

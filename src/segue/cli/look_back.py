@@ -57,7 +57,7 @@ def _when(one: Reflection) -> str:
 
 def told(one: Reflection) -> str:
     """Tell one ask in sentences: nerves, what was expected, what came."""
-    from segue.cli.case_page import READINGS
+    from segue.actions.case_in_words import READINGS
 
     expected = READINGS[one.expected] if one.expected else ""
     came = READINGS[one.came] if one.came else ""

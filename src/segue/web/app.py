@@ -10,8 +10,19 @@ from litestar.response import Redirect
 from litestar.template import TemplateConfig
 from litestar.types import ASGIApp
 
+from segue.actions.journal_held import HeldAccess, JournalLockedError
 from segue.errors import SegueError
-from segue.web import api, assets, home, interview, plan
+from segue.web import (
+    answer,
+    api,
+    assets,
+    cases,
+    home,
+    interview,
+    journal,
+    offer,
+    plan,
+)
 from segue.web.gate import SESSION_KEY, Gate
 from segue.web.problems import answer_error
 from segue.web.render import Asking, environment
@@ -28,13 +39,15 @@ async def healthz() -> str:
     return "ok\n"
 
 
-def make_app(settings: Settings) -> ASGIApp:
+def make_app(settings: Settings, held: HeldAccess | None = None) -> ASGIApp:
     """Return the app of one launch.
 
     Args:
         settings: Where it listens and who may come in.
+        held: The way to the journal; to the person's own if left out.
     """
     sessions = Sessions()
+    access = held or HeldAccess()
 
     def desk_of(request: Asking) -> Desk:
         return Desk(sessions, request.scope["state"][SESSION_KEY])
@@ -54,12 +67,23 @@ def make_app(settings: Settings) -> ASGIApp:
             *home.HANDLERS,
             *interview.HANDLERS,
             *plan.HANDLERS,
+            *answer.HANDLERS,
+            *journal.HANDLERS,
+            *cases.HANDLERS,
+            *offer.HANDLERS,
             *api.HANDLERS,
         ],
-        dependencies={"desk": Provide(desk_of, sync_to_thread=False)},
+        dependencies={
+            "desk": Provide(desk_of, sync_to_thread=False),
+            "journal": Provide(lambda: access, sync_to_thread=False),
+        },
         before_request=stay_away,
         csrf_config=_forms(settings),
-        exception_handlers={SegueError: answer_error, Exception: answer_error},
+        exception_handlers={
+            JournalLockedError: _ask_to_unlock,
+            SegueError: answer_error,
+            Exception: answer_error,
+        },
         template_config=TemplateConfig(
             instance=JinjaTemplateEngine.from_environment(environment())
         ),
@@ -68,6 +92,11 @@ def make_app(settings: Settings) -> ASGIApp:
         logging_config=None,
     )
     return Gate(app, settings, sessions)
+
+
+def _ask_to_unlock(request: Asking, error: Exception) -> Redirect:
+    del error
+    return Redirect(journal.to_unlock(request), status_code=303)
 
 
 def _forms(settings: Settings) -> CSRFConfig:

@@ -10,12 +10,16 @@ from litestar.response import Redirect, Template
 from msgspec import Struct
 from msgspec.structs import replace
 
+from segue.actions.case_show import list_cases
 from segue.actions.demonstration import demonstration
+from segue.actions.due import list_due
+from segue.actions.journal_held import HeldAccess
 from segue.actions.moment import moment_of
 from segue.actions.plan import make_plan
 from segue.domain.read_situation import read_situation
 from segue.errors import InputError
-from segue.web.render import page
+from segue.web.journal import OwnJournal
+from segue.web.render import Asking, page
 from segue.web.sessions import OwnDesk, Session
 
 
@@ -26,11 +30,25 @@ class Opened(Struct):
 
 
 @get("/", include_in_schema=False)
-async def home(desk: OwnDesk) -> Template:
-    """Show where to begin, or where to go on."""
-    session = desk.session
-    plan = None if session.is_new else make_plan(session.situation)
-    return page("home.html", session=session, plan=plan, problem="")
+async def home(desk: OwnDesk, journal: OwnJournal) -> Template:
+    """Show where to begin, where to go on, and what is due."""
+    return _home(desk.session, journal)
+
+
+def _home(session: Session, journal: HeldAccess, problem: str = "") -> Template:
+    state = journal.state()
+    is_open = state == "open"
+    is_loose = not session.is_new and not session.case
+    return page(
+        "home.html",
+        status=400 if problem else 200,
+        session=session,
+        plan=make_plan(session.situation) if is_loose else None,
+        journal=state,
+        cases=list_cases(journal).cases if is_open else (),
+        due=list_due(journal).due if is_open else (),
+        problem=problem,
+    )
 
 
 @get("/away", include_in_schema=False)
@@ -48,16 +66,18 @@ async def back(desk: OwnDesk) -> Redirect:
 
 
 @get("/data", include_in_schema=False)
-async def data(desk: OwnDesk) -> Template:
+async def data(desk: OwnDesk, journal: OwnJournal) -> Template:
     """Show what is kept where, and let it be taken along or forgotten."""
-    return page("data.html", session=desk.session)
+    return page("data.html", session=desk.session, journal=journal.state())
 
 
 @post("/forget", include_in_schema=False, status_code=303)
-async def forget(desk: OwnDesk) -> Redirect:
-    """Forget everything that this browser told."""
+async def forget(desk: OwnDesk, request: Asking) -> Redirect:
+    """Forget everything that this browser told, and begin anew where wanted."""
+    form = await request.form()
     desk.put(Session())
-    return Redirect("/", status_code=303)
+    begins_anew = form.get("then") == "questions"
+    return Redirect("/questions" if begins_anew else "/", status_code=303)
 
 
 @post("/demonstration", include_in_schema=False, status_code=303)
@@ -82,17 +102,14 @@ async def save_answers(desk: OwnDesk) -> Response[bytes]:
 @post("/answers/open", include_in_schema=False, status_code=303)
 async def open_answers(
     desk: OwnDesk,
+    journal: OwnJournal,
     data: MultipartBody[Opened],
 ) -> Redirect | Template:
     """Go on from a file that was saved before."""
     try:
         situation = read_situation(await data.file.read())
     except InputError as error:
-        session = desk.session
-        plan = None if session.is_new else make_plan(session.situation)
-        return page(
-            "home.html", status=400, session=session, plan=plan, problem=error.line()
-        )
+        return _home(desk.session, journal, error.line())
     desk.put(Session(situation=situation))
     return Redirect("/answers", status_code=303)
 

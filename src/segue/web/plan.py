@@ -6,9 +6,11 @@ from litestar import get
 from litestar.params import FromQuery, QueryParameter
 from litestar.response import Redirect, Template
 
+from segue.actions.case_gate import pass_gate
 from segue.actions.plan import make_plan
 from segue.actions.plan_in_words import changes_in_words
 from segue.domain.plan import MovePlan, Plan
+from segue.web.journal import OwnJournal
 from segue.web.render import page
 from segue.web.sessions import OwnDesk
 
@@ -18,10 +20,12 @@ Turn = Annotated[int, QueryParameter(ge=0, le=1000)]
 
 
 @get("/plan", include_in_schema=False)
-async def show_plan(desk: OwnDesk, *, words: Turn = 0) -> Template:
+async def show_plan(desk: OwnDesk, journal: OwnJournal, *, words: Turn = 0) -> Template:
     """Show whether, how, when and in which words to ask."""
     session = desk.session
-    plan = make_plan(session.situation, turn=words)
+    if session.case:
+        pass_gate(journal, session.case, "plan")
+    plan = make_plan(session.situation, turn=words, case=session.case)
     changes = [one for one in plan.would_change if one.decision != plan.decision]
     return page(
         "plan.html",
@@ -34,11 +38,13 @@ async def show_plan(desk: OwnDesk, *, words: Turn = 0) -> Template:
 
 @get("/card", include_in_schema=False)
 async def show_card(
-    desk: OwnDesk, *, move: FromQuery[str] = "", words: Turn = 0
+    desk: OwnDesk, journal: OwnJournal, *, move: FromQuery[str] = "", words: Turn = 0
 ) -> Redirect | Template:
     """Show what fits into a pocket, for right before."""
     session = desk.session
-    plan = make_plan(session.situation, turn=words)
+    if session.case:
+        pass_gate(journal, session.case, "plan")
+    plan = make_plan(session.situation, turn=words, case=session.case)
     if plan.decision != "ask":
         return Redirect("/plan", status_code=303)
     chosen = _chosen(plan, move)

@@ -7,7 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from litestar import Request
 from litestar.response import Template
 
-from segue.actions import plan_in_words
+from segue.actions import case_in_words, plan_in_words
 from segue.web.assets import address_of
 
 
@@ -25,6 +25,9 @@ def environment() -> Environment:
         asset=address_of,
         answer_names=plan_in_words.ANSWER_NAMES,
         decisions=plan_in_words.DECISIONS,
+        due_titles=case_in_words.DUE_TITLES,
+        readings=case_in_words.READINGS,
+        states=case_in_words.STATES,
         judgement=plan_in_words.JUDGEMENT,
     )
     made.filters.update(

@@ -26,6 +26,7 @@ class Session(Struct, frozen=True, kw_only=True):
         situation: What is known.
         trail: Fields that were asked about, in their order.
         skipped: Fields of which the person is not sure.
+        case: The case in the journal that this is about, if it is kept.
         is_away: The pages are hidden until the person comes back.
         is_demonstration: What is known is an example.
     """
@@ -33,6 +34,7 @@ class Session(Struct, frozen=True, kw_only=True):
     situation: Situation = Situation()
     trail: tuple[str, ...] = ()
     skipped: frozenset[str] = frozenset()
+    case: str = ""
     is_away: bool = False
     is_demonstration: bool = False
 
