@@ -149,7 +149,7 @@ def error_classes() -> list[type[SegueError]]:
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
     found = set(_below(SegueError))
-    return sorted(found, key=lambda one: one.__name__)
+    return sorted(found, key=lambda one: (one.__name__, one.__module__))
 
 
 def _below(kind: type[SegueError]) -> Iterator[type[SegueError]]:
