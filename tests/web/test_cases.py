@@ -1,5 +1,6 @@
 """The journal in the app: kept, asked once, answered, due, locked, wiped."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -77,6 +78,19 @@ def test_a_yes_brings_the_first_message(keeper: Visitor) -> None:
     keeper.open("/cases/robin")
     text = keeper.send("/cases/robin", what="contacted")
     assert "You wrote to them." in text
+
+
+def test_an_ask_is_written_down_as_it_was_planned(keeper: Visitor) -> None:
+    """So that the first message speaks of the reason that the ask rested on."""
+    keeper.send("/cases/robin/plan")
+    keeper.open("/cases/robin")
+    fields = dict(re.findall(r'name="(move|reason)" value="(\w+)"', keeper.page))
+    assert fields == {"move": "shared_reason", "reason": "class_project"}
+    keeper.send("/cases/robin", what="asked", **fields)
+    keeper.send("/cases/robin", what="answered", reading="yes")
+    keeper.open("/journal.json")
+    events = msgspec.json.decode(keeper.page)["cases"][0]["events"]
+    assert {"move", "reason"} <= events[-2].keys()
 
 
 def test_a_no_is_kept_and_is_the_end(keeper: Visitor) -> None:

@@ -18,7 +18,8 @@ from segue.actions.case_plan import Planning, plan_case
 from segue.actions.case_show import show_case
 from segue.actions.forget import forget_case
 from segue.actions.journal_held import HeldAccess
-from segue.domain.plan import Answer
+from segue.domain.plan import Answer, MoveId
+from segue.domain.situation import ReasonKind
 from segue.errors import InputError
 from segue.web.journal import OwnJournal
 from segue.web.render import Asking, page
@@ -133,8 +134,13 @@ def _show(case: CaseShown, problem: str = "") -> Template:
         case=case,
         stands=stands(case),
         events=[(event["at"], told(event)) for event in case.events],
+        planned=next((one for one in reversed(case.events) if _is_plan(one)), None),
         problem=problem,
     )
+
+
+def _is_plan(event: dict[str, Any]) -> bool:
+    return bool(event["kind"] == "planned")
 
 
 def _plainly(error: InputError) -> str:
@@ -145,6 +151,17 @@ def _plainly(error: InputError) -> str:
 
 def _text(form: Form, name: str) -> str | None:
     return str(form.get(name, "")).strip() or None
+
+
+def _asked(journal: HeldAccess, name: str, form: Form) -> None:
+    """Write down an ask, in the way and with the reason that were planned."""
+    move, reason = form.get("move"), form.get("reason")
+    case_record.asked(
+        journal,
+        name,
+        cast("MoveId", move) if move in get_args(MoveId) else None,
+        cast("ReasonKind", reason) if reason in get_args(ReasonKind) else None,
+    )
 
 
 def _answered(journal: HeldAccess, name: str, form: Form) -> None:
@@ -188,7 +205,7 @@ def _reopened(journal: HeldAccess, name: str, form: Form) -> None:
 _WRITERS: Final[Mapping[str, Callable[[HeldAccess, str, Form], object]]] = (
     MappingProxyType(
         {
-            "asked": lambda journal, name, _: case_record.asked(journal, name),
+            "asked": _asked,
             "answered": _answered,
             "contacted": lambda journal, name, _: case_record.contacted(journal, name),
             "replied": lambda journal, name, _: case_record.replied(journal, name),

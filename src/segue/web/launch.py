@@ -171,7 +171,8 @@ def address_of(host: str, settings: Settings) -> str:
 
 def _listening(launch: Launch) -> socket.socket:
     family = socket.AF_INET6 if ":" in launch.host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
+    # Named, so that asyncio knows it for TCP and sends small answers at once.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((launch.host, launch.port))
