@@ -93,6 +93,34 @@ def test_an_ask_is_written_down_as_it_was_planned(keeper: Visitor) -> None:
     assert {"move", "reason"} <= events[-2].keys()
 
 
+def test_what_is_changed_later_is_kept_with_the_plan(keeper: Visitor) -> None:
+    """The case knows what a plan was made from; looking again adds nothing."""
+    keeper.send("/cases/robin/plan")
+    keeper.open("/questions/private_moment?then=plan")
+    keeper.send("/questions/private_moment", value="yes", then="plan")
+    assert heading_of(keeper.page) == "Ask."
+    keeper.open("/plan?words=1")
+    text = keeper.open("/cases/robin")
+    assert text.count("You described where you two stand.") == 2
+    assert text.count("You made a plan: ask.") == 2
+
+
+def test_a_yes_for_later_waits_for_what_they_named(keeper: Visitor) -> None:
+    """Nothing is planned before; then the person says that it has come."""
+    keeper.send("/cases/robin", what="asked")
+    text = keeper.send(
+        "/cases/robin", what="answered", reading="conditional", opening="after exams"
+    )
+    assert "Waiting." in text
+    keeper.open("/plan")
+    assert keeper.status == 409
+    text = keeper.open("/cases/robin")
+    assert "What they named has come" in text
+    keeper.send("/cases/robin/plan", opening_came="yes")
+    assert (keeper.address, keeper.status) == ("/plan", 200)
+    assert heading_of(keeper.page) == "Ask."
+
+
 def test_a_no_is_kept_and_is_the_end(keeper: Visitor) -> None:
     """Told kindly; only what the other one does opens it again."""
     keeper.send("/cases/robin", what="asked")
@@ -133,6 +161,20 @@ def test_what_is_missing_is_said(what: str, keeper: Visitor) -> None:
     assert 'role="alert"' in keeper.page
     after = keeper.open("/cases/robin").count("2026") + keeper.page.count("<li>")
     assert before == after
+
+
+def test_one_can_look_back(keeper: Visitor) -> None:
+    """What was expected beside what came, and how it felt."""
+    assert "Nothing noted yet" in keeper.open("/look-back")
+    keeper.open("/cases/robin")
+    keeper.send("/cases/robin", what="before", nerves="70", reading="no")
+    keeper.send("/cases/robin", what="asked")
+    keeper.send("/cases/robin", what="answered", reading="yes")
+    keeper.send("/cases/robin", what="after", nerves="30", again="yes", text="Breathe")
+    text = keeper.open("/look-back")
+    assert "Nerves: 70 before, 30 after." in text
+    assert "You expected one thing (no), and another came (yes)." in text
+    assert "You would do it again. “Breathe”" in text
 
 
 def test_a_name_that_is_taken_is_said(keeper: Visitor) -> None:

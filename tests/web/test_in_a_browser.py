@@ -31,7 +31,7 @@ pytestmark = [
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 800}
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-JOURNAL = ("/unlock", "/keep", "/cases/robin", "/answer?reading=no", "/offer")
+JOURNAL = ("/unlock", "/keep", "/cases/robin", "/look-back", "/offer")
 OPEN_ALL = "document.querySelectorAll('details').forEach(one => one.open = true)"
 HERE = "[document.activeElement.textContent.trim(), document.activeElement.tagName]"
 PATHS = (
@@ -47,6 +47,7 @@ PATHS = (
     "/card",
     "/answer",
     "/answer?reading=yes",
+    "/answer?reading=no",
     "/data",
     "/nowhere",
     "/away",

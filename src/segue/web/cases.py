@@ -18,6 +18,9 @@ from segue.actions.case_plan import Planning, plan_case
 from segue.actions.case_show import show_case
 from segue.actions.forget import forget_case
 from segue.actions.journal_held import HeldAccess
+from segue.actions.look_back import look_back
+from segue.actions.look_back_in_words import told as in_sentences
+from segue.domain.case_event import Again
 from segue.domain.plan import Answer, MoveId
 from segue.domain.situation import ReasonKind
 from segue.errors import InputError
@@ -86,6 +89,13 @@ async def write_down(
     return Redirect(f"/cases/{name}", status_code=_SEE_OTHER)
 
 
+@get("/look-back", include_in_schema=False)
+async def show_look_back(journal: OwnJournal) -> Template:
+    """Show what was expected, what came, and how it felt."""
+    seen = look_back(journal).reflections
+    return page("look_back.html", seen=[(one, in_sentences(one)) for one in seen])
+
+
 @post("/cases/{name:str}/plan", include_in_schema=False, status_code=_SEE_OTHER)
 async def plan(
     journal: OwnJournal, desk: OwnDesk, request: Asking, name: FromPath[str]
@@ -94,14 +104,15 @@ async def plan(
     form = await request.form()
     session = desk.session
     is_about_it = session.case == name
+    has_come = bool(form.get("opening_came"))
     planned = plan_case(
         journal,
         name,
         session.situation if is_about_it else None,
-        Planning(opening_came=bool(form.get("opening_came"))),
+        Planning(opening_came=has_come),
     )
-    begun = session if is_about_it else Session()
-    desk.put(replace(begun, situation=planned.situation, case=name))
+    begun = replace(session if is_about_it else Session(), case=name)
+    desk.put(replace(begun, situation=planned.situation, opening_came=has_come))
     return Redirect("/plan", status_code=_SEE_OTHER)
 
 
@@ -191,7 +202,9 @@ def _before(journal: HeldAccess, name: str, form: Form) -> None:
 
 
 def _after(journal: HeldAccess, name: str, form: Form) -> None:
-    case_record.reflect(journal, name, _nerves(form), text=_text(form, "text"))
+    given = form.get("again")
+    again = cast("Again", given) if given in get_args(Again) else None
+    case_record.reflect(journal, name, _nerves(form), again, _text(form, "text"))
 
 
 def _noted(journal: HeldAccess, name: str, form: Form) -> None:
@@ -219,5 +232,5 @@ _WRITERS: Final[Mapping[str, Callable[[HeldAccess, str, Form], object]]] = (
 )
 """What writes down each thing that can happen."""
 
-HANDLERS: Final = (keep, ask_name, show, write_down, plan, forget)
+HANDLERS: Final = (keep, ask_name, show, write_down, show_look_back, plan, forget)
 """Every handler of these pages."""

@@ -27,6 +27,7 @@ class Session(Struct, frozen=True, kw_only=True):
         trail: Fields that were asked about, in their order.
         skipped: Fields of which the person is not sure.
         case: The case in the journal that this is about, if it is kept.
+        opening_came: What they named for a yes for later has come.
         is_away: The pages are hidden until the person comes back.
         is_demonstration: What is known is an example.
     """
@@ -35,6 +36,7 @@ class Session(Struct, frozen=True, kw_only=True):
     trail: tuple[str, ...] = ()
     skipped: frozenset[str] = frozenset()
     case: str = ""
+    opening_came: bool = False
     is_away: bool = False
     is_demonstration: bool = False
 
