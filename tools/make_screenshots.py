@@ -40,6 +40,7 @@ PAGES = {
     "unlock": "/unlock",
     "keep": "/keep",
     "case": "/cases/robin",
+    "look-back": "/look-back",
     "data": "/data",
     "problem": "/nowhere",
     "home": "/",
@@ -111,6 +112,9 @@ def begin_journal(page: Page, base: str) -> None:
     page.get_by_text("Without a passphrase").click()
     page.get_by_role("button", name="Begin without one").click()
     page.get_by_role("button", name="Keep it").click()
+    page.get_by_text("How it feels").click()
+    page.get_by_label("Nerves").fill("70")
+    page.get_by_role("button", name="Note it, before asking").click()
     page.get_by_role("button", name="I asked").click()
     page.get_by_label("Yes", exact=True).check()
     page.get_by_role("button", name="Write it down").click()

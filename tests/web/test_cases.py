@@ -201,6 +201,28 @@ def test_locked_is_locked(keeper: Visitor) -> None:
     assert keeper.address == "/cases/robin"
 
 
+def test_a_case_that_was_open_is_hidden_by_the_lock(
+    settings: Settings, home: Path
+) -> None:
+    """What the browser was told of it is not shown after an idle while."""
+    now = [datetime(2026, 11, 22, 12, tzinfo=UTC)]
+    app = make_app(settings, HeldAccess(lambda: now[0], CHEAP))
+    with TestClient(app, base_url=BASE) as client:
+        here = Visitor(client)
+        here.open(f"/?token={TOKEN}")
+        here.open("/questions")
+        here.send("/questions/them.name", value="Robin")
+        here.open("/unlock")
+        here.send("/unlock", then="keep", passphrase=PASSPHRASE, again=PASSPHRASE)
+        here.send("/keep", name="Robin")
+        now[0] += IDLE + timedelta(seconds=1)
+        for path in ("/", "/answers", "/plan", "/answers.json", "/cases/robin"):
+            text = here.open(path)
+            assert here.address.startswith("/unlock")
+            assert "Robin" not in text
+    assert (home / "journal.db").exists()
+
+
 def test_two_passphrases_that_differ_begin_nothing(visitor: Visitor) -> None:
     """A slip of the finger would lock the person out for good."""
     visitor.open("/unlock")
@@ -216,8 +238,8 @@ def test_a_journal_may_have_no_passphrase(visitor: Visitor, home: Path) -> None:
     visitor.open("/unlock")
     visitor.send("/unlock", without="yes")
     assert (home / "journal.key").exists()
-    visitor.open("/data")
-    assert "Lock it now" in visitor.page
+    assert "opens without being asked" in visitor.open("/data")
+    assert "Lock it now" not in visitor.page
 
 
 def test_unlocking_leads_to_our_own_pages_only(keeper: Visitor) -> None:

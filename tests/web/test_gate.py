@@ -108,7 +108,8 @@ def test_the_cookie_is_no_key_to_the_documents(visitor: Visitor) -> None:
     [
         {"origin": "https://evil.example"},
         {"origin": "http://127.0.0.1:9"},
-        {"origin": "https://127.0.0.1:8000"},
+        {"origin": "https://127.0.0.1:9"},
+        {"origin": "ftp://127.0.0.1:8000"},
         {"origin": "null"},
         {"sec-fetch-site": "cross-site"},
         {"sec-fetch-site": "same-site"},
@@ -123,6 +124,16 @@ def test_what_another_site_sends_is_refused(
     assert problem(answer) == (403, kind, "Forbidden")
     answer = visitor.client.post("/api/v1/plan", headers={**headers, **BEARER}, json={})
     assert problem(answer) == (403, kind, "Forbidden")
+
+
+@pytest.mark.parametrize(
+    "origin", ["http://127.0.0.1:8000", "http://localhost", "https://127.0.0.1"]
+)
+def test_what_our_own_pages_send_is_taken(origin: str, visitor: Visitor) -> None:
+    """Also where something before the app encrypts."""
+    headers = {"origin": origin, "sec-fetch-site": "same-origin", **BEARER}
+    answer = visitor.client.post("/api/v1/plan", headers=headers, json={})
+    assert answer.status_code == 200
 
 
 def test_a_form_without_its_hidden_token_is_refused(visitor: Visitor) -> None:

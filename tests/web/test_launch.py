@@ -59,7 +59,7 @@ def test_it_says_where_it_is_once_it_answers(
         running.send_signal(signal.SIGINT)
         out, err = running.communicate(timeout=10)
         assert (running.returncode, out, err) == (0, "", "Ctrl-C ends it.\n")
-    assert list(tmp_path.iterdir()) == []
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
 @pytest.mark.timeout(30)

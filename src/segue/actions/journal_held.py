@@ -50,7 +50,13 @@ class HeldAccess:
         self._clock = clock
         self._profile = profile
         self._journal: Journal | None = None
+        self._is_guarded = False
         self._used_at = clock()
+
+    @property
+    def is_guarded(self) -> bool:
+        """Whether the open journal needs its passphrase to open again."""
+        return self._is_guarded
 
     def state(self) -> Literal["none", "locked", "open"]:
         """Say whether there is a journal, and whether it opens by itself."""
@@ -71,6 +77,7 @@ class HeldAccess:
         """
         self.lock()
         self._hold(open_journal(lambda _: passphrase, make=False))
+        self._is_guarded = True
 
     def begin(self, passphrase: str) -> None:
         """Make a journal where there is none.
@@ -81,12 +88,14 @@ class HeldAccess:
         self.lock()
         opened = open_journal(lambda _: passphrase, make=True, profile=self._profile)
         self._hold(opened)
+        self._is_guarded = bool(passphrase)
 
     def lock(self) -> None:
         """Close the journal, and forget its keys."""
         if self._journal is not None:
             self._journal.close()
             self._journal = None
+        self._is_guarded = False
 
     @contextmanager
     def opened(self) -> Iterator[Journal]:

@@ -30,7 +30,7 @@ from segue.web.sessions import Desk, Sessions
 from segue.web.settings import Settings
 
 
-_ALWAYS: Final = ("/away", "/back", "/static/", "/healthz", "/manifest")
+_ALWAYS: Final = ("/away", "/back", "/unlock", "/static/", "/healthz", "/manifest")
 
 
 @get("/healthz", include_in_schema=False, media_type=MediaType.TEXT)
@@ -53,12 +53,16 @@ def make_app(settings: Settings, held: HeldAccess | None = None) -> ASGIApp:
         return Desk(sessions, request.scope["state"][SESSION_KEY])
 
     def stay_away(request: Asking) -> Redirect | None:
-        """Show nothing while the person is away."""
+        """Show nothing while one is away, nor of a case that is locked."""
         name = request.scope["state"].get(SESSION_KEY)
         if not isinstance(name, str) or request.url.path.startswith(_ALWAYS):
             return None
-        is_away = sessions.read(name).is_away
-        return Redirect("/away", status_code=303) if is_away else None
+        session = sessions.read(name)
+        if session.is_away:
+            return Redirect("/away", status_code=303)
+        if session.case and access.state() == "locked":
+            return Redirect(journal.to_unlock(request), status_code=303)
+        return None
 
     app = Litestar(
         route_handlers=[

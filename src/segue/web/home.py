@@ -68,7 +68,13 @@ async def back(desk: OwnDesk) -> Redirect:
 @get("/data", include_in_schema=False)
 async def data(desk: OwnDesk, journal: OwnJournal) -> Template:
     """Show what is kept where, and let it be taken along or forgotten."""
-    return page("data.html", session=desk.session, journal=journal.state())
+    state = journal.state()
+    return page(
+        "data.html",
+        session=desk.session,
+        journal=state,
+        is_guarded=state == "open" and journal.is_guarded,
+    )
 
 
 @post("/forget", include_in_schema=False, status_code=303)

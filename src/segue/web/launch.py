@@ -189,6 +189,7 @@ def _config(launch: Launch, settings: Settings) -> uvicorn.Config:
         log_config=None,
         access_log=False,
         server_header=False,
+        proxy_headers=False,
         timeout_graceful_shutdown=_SECONDS_TO_END,
         ssl_certfile=launch.certificate,
         ssl_keyfile=launch.key,

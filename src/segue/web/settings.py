@@ -45,6 +45,9 @@ class Settings(Struct, frozen=True, kw_only=True):
         return plain in self.names
 
     def is_our_origin(self, origin: str) -> bool:
-        """Say whether an ``Origin`` header means us."""
+        """Say whether an ``Origin`` header means us.
+
+        Without TLS of our own, something before us may encrypt.
+        """
         scheme, _, host = origin.partition("://")
-        return scheme == self.scheme and self.is_our_host(host)
+        return scheme in {self.scheme, "https"} and self.is_our_host(host)
