@@ -1,37 +1,16 @@
 """Their words → how they are read, by the reader that is built in."""
 
-from msgspec import Struct
-
-from segue.domain.plan import Answer
-from segue.errors import InputError
+from segue.domain.reply import HOW_TO_SAY, CannotTellError, ReplyRead
 
 
-class NoReaderError(InputError):
+class NoReaderError(CannotTellError):
     """No reader of answers is built in."""
 
     def __init__(self) -> None:
         """Name the way that needs none."""
-        hint = (
-            "say how you read it with --reading:"
-            " yes, conditional, other_channel, soft_no, no, unclear"
-        )
-        super().__init__("TEXT: words cannot be read here", hint)
-
-
-class ReplyRead(Struct, frozen=True, kw_only=True):
-    """How a reply is read.
-
-    Attributes:
-        reading: One of the six.
-        abstained: The reader is not sure enough.
-        number: E.164, where the words hold one.
-        handle: As ``service:id``, likewise.
-    """
-
-    reading: Answer
-    abstained: bool
-    number: str | None = None
-    handle: str | None = None
+        super().__init__()
+        self.message = "TEXT: words cannot be read here"
+        self.hint = HOW_TO_SAY
 
 
 def read_reply(text: str) -> ReplyRead:
