@@ -13,7 +13,10 @@ from typing import Any, Final
 
 import msgspec
 
+from segue.actions.case_document import CaseShown
+from segue.actions.case_show import CaseList
 from segue.actions.check_playbook import PlaybookChecked
+from segue.actions.due import DueList
 from segue.actions.walk_playbook import WalkDone
 from segue.domain.advice import PlaybookSaid
 from segue.domain.plan import CONTRACT, Plan
@@ -26,6 +29,7 @@ from segue.domain.read_situation import (
 )
 from segue.domain.situation import Situation
 from segue.errors import InputError
+from segue.journal.archive import Archive
 
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -36,6 +40,10 @@ DOCUMENTS: Final[Mapping[str, type]] = MappingProxyType(
         "check": PlaybookChecked,
         "walk": WalkDone,
         "playbook": PlaybookSaid,
+        "case": CaseShown,
+        "cases": CaseList,
+        "due": DueList,
+        "journal": Archive,
     }
 )
 """Every published document by name."""

@@ -1,4 +1,4 @@
-"""``segue case answered``: how they answered, in their words or as a reading."""
+"""``segue case answered``: how they answered, in words or as a reading."""
 
 import sys
 from typing import Annotated
