@@ -19,7 +19,7 @@ class CannotTellError(InputError):
 
     def __init__(self) -> None:
         """Ask for the person's own reading."""
-        super().__init__("TEXT: this can be read in more than one way", HOW_TO_SAY)
+        super().__init__("TEXT: the words alone do not tell", HOW_TO_SAY)
 
 
 class ReplyRead(Struct, frozen=True, kw_only=True):
