@@ -10,7 +10,7 @@ put files there or type answers:
 * ``<!-- typed … -->`` before a ``console`` block holds lines ``how a question
   begins: what is typed``. Questions that no line fits get an empty answer.
 
-Each page has a journal of its own, sealed with a passphrase for examples.
+Each page has a journal of its own, sealed cheaply, so that pages renew fast.
 
 A last line ``[… When]`` leaves out what is printed from the first line on that
 begins so.
@@ -30,10 +30,14 @@ from tempfile import TemporaryDirectory
 from types import ModuleType
 
 from segue.cli.start import run
+from segue.journal.opening import create
+from segue.journal.profiles import CHEAP
+from segue.journal.store import open_file
 
 
 ROOT = Path(__file__).resolve().parent.parent
 COLUMNS = "80"
+_PASSPHRASE = "a passphrase for examples"  # noqa: S105 - it protects nothing
 _BLOCK = re.compile(
     r"(?:^<!-- file: (?P<file>\S+) -->\n|^<!-- typed\n(?P<typed>.*?)-->\n)?"
     r"^```(?P<kind>\w+)\n(?P<body>.*?)^```\n",
@@ -47,12 +51,14 @@ class Shell:
     """A folder with examples and advice, and the last command's exit code."""
 
     def __init__(self, folder: Path) -> None:
-        """Put the examples and the advice there."""
+        """Put the examples, the advice and an empty journal there."""
         self.folder = folder
         self._code = 0
         for name in ("examples", "src/segue/content/en"):
             ignored = shutil.ignore_patterns("*.msgpack")
             shutil.copytree(ROOT / name, folder / name, ignore=ignored)
+        store = open_file(folder / ".segue" / "journal.db")
+        create(store, _PASSPHRASE.encode(), CHEAP).close()
 
     def run(self, command: str, typed: dict[str, str] | None = None) -> str:
         """Run one line and return what it prints.
@@ -92,7 +98,7 @@ def _ours(folder: Path) -> dict[str, str]:
         "COLUMNS": COLUMNS,
         "NO_COLOR": "1",
         "SEGUE_HOME": str(folder / ".segue"),
-        "SEGUE_PASSPHRASE": "a passphrase for examples",
+        "SEGUE_PASSPHRASE": _PASSPHRASE,
     }
 
 
