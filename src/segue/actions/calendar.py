@@ -2,12 +2,17 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from segue.actions.due import list_due
 from segue.actions.journal_access import Access
 from segue.actions.moment import moment_of
 from segue.actions.new_file import write_new
-from segue.followup.calendar import Entry, calendar_of
+from segue.followup.calendar import PRODUCT, Entry, calendar_of
+
+
+_HEAD_BYTES: Final = 200
+"""Within which a calendar says who made it."""
 
 
 def write_calendar(
@@ -47,5 +52,14 @@ def write_calendar(
         for due in listed.due
     ]
     made = calendar_of(entries, secret, moment_of(now, tz).now, details=details)
-    write_new(file, made, replace=replace)
+    write_new(file, made, replace=replace or _is_ours(file))
     return len(entries)
+
+
+def _is_ours(file: Path) -> bool:
+    """Say whether a file is a calendar that Segue wrote, to be renewed."""
+    try:
+        with file.open("rb") as opened:
+            return PRODUCT.encode() in opened.read(_HEAD_BYTES)
+    except OSError:
+        return False
