@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from segue.actions.due import list_due
+from segue.actions.due import due_in
 from segue.actions.journal_access import Access
 from segue.actions.moment import moment_of
 from segue.actions.new_file import write_new
@@ -37,10 +37,10 @@ def write_calendar(
     Raises:
         InputError: The file is there already, or cannot be written.
     """
-    listed = list_due(access, now=now, tz=tz)
     with access.opened() as journal:
         secret = journal.journal_id
-        sizes = {case.name: len(case.events) for case in journal.read_all()}
+        kept = journal.read_all()
+    sizes = {case.name: len(case.events) for case in kept}
     entries = [
         Entry(
             name=due.case,
@@ -49,7 +49,7 @@ def write_calendar(
             draft=due.draft,
             revision=sizes[due.case],
         )
-        for due in listed.due
+        for due in due_in(kept, now=now, tz=tz).due
     ]
     made = calendar_of(entries, secret, moment_of(now, tz).now, details=details)
     write_new(file, made, replace=replace or _is_ours(file))
