@@ -12,7 +12,6 @@ from typing import Final
 from msgspec import Struct
 
 from segue.domain.chat_reading import Cue, CueId, CueValue, Measure
-from segue.domain.conversation import DAY
 from segue.reading.content import Language
 from segue.reading.estimate import Estimate, mean, rate, share
 from segue.reading.lines import SHORT, Line, Talk, Turn
@@ -143,9 +142,12 @@ def _times(count: int) -> str:
     return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
+def _has_words(turn: Turn) -> bool:
+    return any(line.text for line in turn.lines)
+
+
 def _is_short(turn: Turn) -> bool:
-    has_words = any(line.text for line in turn.lines)
-    return has_words and turn.words <= SHORT
+    return _has_words(turn) and turn.words <= SHORT
 
 
 def _showing(turns: Iterable[Turn], *signs: str) -> list[Line]:
@@ -194,7 +196,7 @@ def asks_back(counts: Counts) -> Found:
 
 def long_replies(counts: Counts) -> Found:
     """Words a turn, pictures left out."""
-    turns = [turn for turn in counts.theirs if any(line.text for line in turn.lines)]
+    turns = [turn for turn in counts.theirs if _has_words(turn)]
     estimate = mean([turn.words for turn in turns], counts.chance)
     value: CueValue = "unclear"
     if counts.is_enough and estimate.low >= WORDS[1]:
@@ -202,11 +204,14 @@ def long_replies(counts: Counts) -> Found:
     elif counts.is_enough and estimate.high < WORDS[0]:
         value = "no"
     mine = sum(turn.words for turn in counts.mine) / max(len(counts.mine), 1)
-    longest = sorted(turns, key=lambda turn: turn.words)[-QUOTES:]
-    lines = sorted((turn.lines[0] for turn in longest), key=lambda line: line.index)
     rounded = Estimate(round(estimate.value, 1), estimate.low, estimate.high)
-    shown = lines if value == "yes" else []
+    shown = _longest(turns) if value == "yes" else []
     return Found(value, rounded if turns else None, round(mine, 1), 0, 0, shown)
+
+
+def _longest(turns: Sequence[Turn]) -> list[Line]:
+    longest = sorted(turns, key=lambda turn: turn.words)[-QUOTES:]
+    return sorted((turn.lines[0] for turn in longest), key=lambda line: line.index)
 
 
 def remembers_details(counts: Counts) -> Found:
@@ -274,19 +279,8 @@ def short_answers(counts: Counts) -> Found:
 
 def avoids_you(counts: Counts) -> Found:
     """Conversations that the person began and nobody answered."""
-    turns = counts.talk.turns
-    last = turns[-1].lines[-1].instant if turns else 0
-    begun = [
-        (turn, after)
-        for turn, after in zip(turns, (*turns[1:], None), strict=False)
-        if turn.begins and turn.is_mine
-    ]
-    silent = [
-        turn.lines[-1]
-        for turn, after in begun
-        if (after is None and last - turn.lines[-1].instant > DAY)
-        or (after is not None and after.is_mine)
-    ]
+    begun = [turn for turn in counts.talk.turns if turn.begins and turn.is_mine]
+    silent = [turn.lines[-1] for turn in begun if _is_unanswered(counts.talk, turn)]
     estimate = share(len(silent), len(begun))
     value: CueValue = "unclear"
     if len(silent) > 2 and estimate.low > SHORT_SHARE[0]:  # noqa: PLR2004 - twice may be chance
@@ -294,6 +288,14 @@ def avoids_you(counts: Counts) -> Found:
     elif _reaches_out(counts):
         value = "no"
     return Found(value, estimate, None, len(silent), len(begun), silent)
+
+
+def _is_unanswered(talk: Talk, turn: Turn) -> bool:
+    """Say whether the person had to write again before anything came back."""
+    after = turn.lines[-1].index - talk.lines[0].index + 1
+    if after < len(talk.lines):
+        return talk.lines[after].is_mine
+    return False
 
 
 def _reaches_out(counts: Counts) -> bool:
