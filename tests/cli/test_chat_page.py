@@ -47,7 +47,7 @@ def test_the_page_says_what_it_rests_on(segue: Segue, export: Path) -> None:
 
 
 def test_the_document_is_the_contracts(segue: Segue, export: Path) -> None:
-    """Every field that other programs rely on is there, and nothing else prints."""
+    """Every field that other programs rely on is there, on one line."""
     code, out, err = segue("read", export, "--me", "Sam", "--json", *NOW)
     assert (code, err, out.count("\n")) == (0, "", 1)
     document = json.loads(out)

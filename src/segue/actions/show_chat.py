@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from segue import assembly
+from segue.actions.moment import moment_of
 from segue.actions.plan import make_plan
 from segue.actions.read_chat import (
     Asked,
@@ -100,9 +101,11 @@ def show_chat(asked: Asked, moment: Moment | None = None) -> Shown:
         UndecidedError: Something is open that only the person can decide.
         InputError: The export cannot be read, or an option is at fault.
     """
+    present = moment or Moment()
+    moment_of(present.now, present.tz)  # a mistake there is told before reading
     conversation = read_conversation(asked)
     me, them = tell_apart(conversation, asked)
-    told = show_conversation(conversation, me, moment or Moment())
+    told = show_conversation(conversation, me, present)
     if them is None and told.them is None and asked.them:
         told = replace(told, them=asked.them)
     return Shown(conversation, me, told)
