@@ -17,6 +17,7 @@ GOOD_FROM: Final = 0.5
 _NEVER: Final = 0.0
 _CLOSED: Final = 0.1
 _WAITING: Final = 0.2
+_LUKEWARM: Final = 0.45
 _YES_LIKE: Final = frozenset(("yes", "other_channel"))
 
 
@@ -53,7 +54,9 @@ def judge_now(ending: Ending, language: Language, name: str) -> NowJudged:
         leaving = "goodbye" in ending.talk.turns[-1].signs
         score, because = _CLOSED, "leaving" if leaving else "closed"
     else:
-        score, because = best.score, "good" if best.score >= GOOD_FROM else "no_opening"
+        invites = bool(best.signs) and best.score >= GOOD_FROM
+        score = best.score if invites else min(best.score, _LUKEWARM)
+        because = "good" if invites else "no_opening"
     why = says.openings[best.signs[0]] if best and best.signs else says.now["fresh"]
     conversation = ending.talk.conversation
     return NowJudged(

@@ -26,10 +26,10 @@ MOST: Final = 4
 LATEST: Final = 300
 """Messages back to which an opening may lie; older ones are history."""
 
-LEAST: Final = 0.4
+LEAST: Final = 0.45
 """Score under which a message is no opening."""
 
-_START: Final = 0.2
+_START: Final = 0.25
 _WEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
     {
         "needs_a_number": 0.3,
@@ -47,7 +47,7 @@ _WEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
 _FLIRTING: Final = 0.12
 _LENGTH: Final = 0.05
 _SHORT: Final = -0.1
-_LAST_TURN: Final = 0.14
+_LAST_TURN: Final = 0.2
 _LAST_SESSION: Final = 0.06
 _AGE: Final = -0.03
 _LONG: Final = 6
