@@ -7,12 +7,13 @@ import pytest
 from msgspec.structs import replace
 
 from segue.actions.draw_chat import (
-    PictureFileError,
     PictureKindError,
+    PicturePlaceError,
     check_picture,
     draw_chat,
 )
 from segue.actions.figures_of import NoTimesError, figures_of
+from segue.actions.new_file import FileExistsAlreadyError
 from segue.actions.show_chat import Moment, Shown, show_conversation
 from segue.domain.conversation import Conversation
 
@@ -48,12 +49,13 @@ def test_other_kinds_are_refused(tmp_path: Path, name: str) -> None:
 
 
 def test_a_folder_must_be_there(tmp_path: Path) -> None:
-    """Neither a missing folder nor a folder of that name will do."""
-    with pytest.raises(PictureFileError, match="no such folder"):
+    """Neither a missing folder will do, nor a file that is there already."""
+    with pytest.raises(PicturePlaceError, match="no such folder"):
         check_picture(tmp_path / "missing" / "chat.svg")
-    (tmp_path / "taken.svg").mkdir()
-    with pytest.raises(PictureFileError, match="a folder"):
+    (tmp_path / "taken.svg").write_text("older")
+    with pytest.raises(FileExistsAlreadyError):
         check_picture(tmp_path / "taken.svg")
+    check_picture(tmp_path / "taken.svg", replace=True)
 
 
 def test_without_times_there_is_nothing_to_draw(shown: Shown) -> None:

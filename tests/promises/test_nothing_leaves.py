@@ -117,7 +117,8 @@ def test_only_the_named_picture_is_written(tmp_path: Path) -> None:
     """``--plot`` draws on this machine and writes one file."""
     words = ("read", "chat.txt", "--me", "Sam", "--plot", "kept.svg", *NOW)
     seen, new = watched(words, "", tmp_path)
-    assert seen == {"sockets": [], "written": ["kept.svg"], "started": []}
+    assert (seen["sockets"], seen["started"]) == ([], [])
+    assert all(one == "os.rename" or ".kept.svg." in one for one in seen["written"])
     assert new == ["work/kept.svg"]
 
 

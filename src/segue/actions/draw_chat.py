@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from segue.actions.figures_of import figures_of
+from segue.actions.new_file import FileExistsAlreadyError, write_new
 from segue.actions.show_chat import Shown
 from segue.errors import InputError
 from segue.reading.picture import draw_png, draw_svg
@@ -23,45 +24,46 @@ class PictureKindError(InputError):
         )
 
 
-class PictureFileError(InputError):
-    """The picture cannot be written there."""
+class PicturePlaceError(InputError):
+    """There is no folder for the picture."""
 
-    def __init__(self, path: Path, reason: str) -> None:
-        """Name the file and what hinders."""
-        super().__init__(f"--plot: {path}: {reason}")
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
+        super().__init__(f"--plot: {path}: no such folder", "make the folder first")
 
 
-def check_picture(path: Path) -> None:
+def check_picture(path: Path, *, replace: bool = False) -> None:
     """See that a picture may go there, before anything is read.
 
+    Args:
+        path: Ends in ``.svg`` or ``.png``.
+        replace: An older file may be written over.
+
     Raises:
-        PictureKindError: The ending names no kind of picture.
-        PictureFileError: There is no such folder, or a folder of that name.
+        InputError: The ending names no kind of picture, there is no such
+            folder, or there is a file already.
     """
     if path.suffix.lower() not in ENDINGS:
         raise PictureKindError
     if not path.parent.is_dir():
-        raise PictureFileError(path, "no such folder")
-    if path.is_dir():
-        raise PictureFileError(path, "a folder")
+        raise PicturePlaceError(path)
+    if path.exists() and not replace:
+        raise FileExistsAlreadyError(path)
 
 
-def draw_chat(shown: Shown, path: Path) -> None:
+def draw_chat(shown: Shown, path: Path, *, replace: bool = False) -> None:
     """Write the picture of a chat.
 
     Args:
         shown: What the chat shows.
-        path: Ends in ``.svg`` or ``.png``; an older picture is replaced.
+        path: Ends in ``.svg`` or ``.png``.
+        replace: An older file may be written over.
 
     Raises:
-        InputError: It cannot be written there.
+        SegueError: It cannot be written there.
     """
-    check_picture(path)
+    check_picture(path, replace=replace)
     figures = figures_of(shown)
     is_svg = path.suffix.lower() == ENDINGS[0]
     data = draw_svg(figures).encode() if is_svg else draw_png(figures)
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        reason = (error.strerror or "cannot be written").lower()
-        raise PictureFileError(path, reason) from None
+    write_new(path, data, replace=replace)

@@ -32,6 +32,7 @@ class ReadOptions(Struct, frozen=True):
     messages: bool = False
     as_json: bool = False
     plot: str | None = None
+    replace: bool = False
 
 
 def answer_with_chat(options: ReadOptions) -> None:
@@ -52,10 +53,10 @@ def answer_with_chat(options: ReadOptions) -> None:
     if options.messages:
         _write_messages(asked)
         return
-    _check(options.plot)
+    _check(options)
     moment = Moment(now=options.now, tz=options.tz)
     shown = settling(lambda one: show_chat(one, moment), asked)
-    _draw(shown, options.plot)
+    _draw(shown, options)
     if options.as_json:
         sys.stdout.write(msgspec.json.encode(shown.told).decode() + "\n")
         return
@@ -66,19 +67,19 @@ def answer_with_chat(options: ReadOptions) -> None:
         print_pictures(shown)
 
 
-def _check(plot: str | None) -> None:
-    if plot is not None and plot != IN_THE_TERMINAL:
+def _check(options: ReadOptions) -> None:
+    if options.plot is not None and options.plot != IN_THE_TERMINAL:
         from segue.actions.draw_chat import check_picture
 
-        check_picture(Path(plot))
+        check_picture(Path(options.plot), replace=options.replace)
 
 
-def _draw(shown: Shown, plot: str | None) -> None:
-    if plot is None or plot == IN_THE_TERMINAL:
+def _draw(shown: Shown, options: ReadOptions) -> None:
+    if options.plot is None or options.plot == IN_THE_TERMINAL:
         return
     from segue.actions.draw_chat import draw_chat
 
-    draw_chat(shown, Path(plot))
+    draw_chat(shown, Path(options.plot), replace=options.replace)
 
 
 def _write_messages(asked: Asked) -> None:

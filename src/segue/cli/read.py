@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from segue.cli.options import ReplaceFile
+
 
 DateOrder = Literal["dmy", "mdy", "ymd"]
 
@@ -51,6 +53,7 @@ def read(  # noqa: PLR0913 - one parameter an option
     tz: Zone = None,
     now: Now = None,
     plot: Plot = None,
+    replace: ReplaceFile = False,
     messages: Messages = False,
     as_json: AsJson = False,
 ) -> None:
@@ -69,5 +72,6 @@ def read(  # noqa: PLR0913 - one parameter an option
             messages=messages,
             as_json=as_json,
             plot=plot,
+            replace=replace,
         )
     )
