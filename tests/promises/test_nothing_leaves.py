@@ -36,7 +36,7 @@ def watch(event, arguments):
     if event.startswith("socket."):
         seen["sockets"].append(event)
     elif event == "open" and isinstance(arguments[2], int) and arguments[2] & WRITES:
-        if arguments[0] != os.devnull:
+        if arguments[0] != os.devnull and not isinstance(arguments[0], int):
             seen["written"].append(os.fspath(arguments[0]))
     elif event in CHANGES or event.startswith("sqlite3."):
         seen["written"].append(event)
