@@ -23,11 +23,16 @@ def figures_of(shown: Shown) -> Figures:
     if not shown.conversation.timed:
         raise NoTimesError
     told = shown.told
-    them = told.them or "the other one"
+    you, them = _shown_name(told.you), _shown_name(told.them or "the other one")
     return figure_out(
         shown.conversation,
         shown.me,
-        (told.you, f"{them} (they)" if them == told.you else them),
+        (you, f"{them} (they)" if them == you else them),
         openings=[one.index for one in told.openings],
         asks=[one.index for one in told.asks],
     )
+
+
+def _shown_name(name: str) -> str:
+    """Return a name without what a picture's file cannot hold."""
+    return "".join(char for char in name if char.isprintable()) or "?"
