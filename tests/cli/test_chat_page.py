@@ -129,3 +129,25 @@ def test_who_is_who_is_asked_or_refused(segue: Segue, tmp_path: Path) -> None:
     code, out, err = segue("plan", "--chat", path, *NOW)
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert "--me NAME" in err
+
+
+@pytest.mark.timeout(30)
+def test_a_closed_case_shows_no_opening(
+    segue: Segue, export: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Open, the reading is noted; after a no, no words of an ask are shown."""
+    monkeypatch.setenv("SEGUE_PASSPHRASE", "a long enough passphrase for a test")
+    read = ("read", export, "--me", "Sam", "--case", "robin", "--json", *NOW)
+    assert segue("case", "new", "robin", *NOW)[0] == 0
+    code, out, _ = segue(*read)
+    assert code == 0
+    assert json.loads(out)["openings"]
+    segue("case", "asked", "robin", *NOW)
+    segue("case", "answered", "robin", "--reading", "no", *NOW)
+    document = json.loads(segue(*read)[1])
+    assert document["openings"] == []
+    assert not document["now"]["good"]
+    events = json.loads(segue("case", "show", "robin", "--json", *NOW)[1])["events"]
+    noted = [one for one in events if one["kind"] == "read"]
+    assert [one["messages"] for one in noted] == [6, 6]
+    assert "poster" not in json.dumps(events)

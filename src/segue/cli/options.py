@@ -19,6 +19,10 @@ ForCase = Annotated[
         help="Plan for this case, from what it knows; the plan is recorded.",
     ),
 ]
+ReadForCase = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Note in this case that its chat was read."),
+]
 OpeningCame = Annotated[
     bool,
     typer.Option(

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from segue.actions.read_chat import Asked, read_conversation
 from segue.actions.show_chat import Moment, Shown, show_chat
@@ -33,6 +34,7 @@ class ReadOptions(Struct, frozen=True):
     as_json: bool = False
     plot: str | None = None
     replace: bool = False
+    case: str | None = None
 
 
 def answer_with_chat(options: ReadOptions) -> None:
@@ -55,7 +57,7 @@ def answer_with_chat(options: ReadOptions) -> None:
         return
     _check(options)
     moment = Moment(now=options.now, tz=options.tz)
-    shown = settling(lambda one: show_chat(one, moment), asked)
+    shown = _held(settling(lambda one: show_chat(one, moment), asked), options)
     _draw(shown, options)
     if options.as_json:
         sys.stdout.write(msgspec.json.encode(shown.told).decode() + "\n")
@@ -65,6 +67,19 @@ def answer_with_chat(options: ReadOptions) -> None:
         from segue.cli.plain_pictures import print_pictures
 
         print_pictures(shown)
+
+
+def _held(shown: Shown, options: ReadOptions) -> Shown:
+    """Note the reading in a case, and hold it to the case's one ask."""
+    if options.case is None:
+        return shown
+    from segue.actions.case_record import When
+    from segue.actions.read_for_case import read_for_case
+    from segue.cli.passphrase import own_access
+
+    when = When(now=options.now, tz=options.tz)
+    told = read_for_case(own_access(), options.case, shown.told, when)
+    return replace(shown, told=told)
 
 
 def _check(options: ReadOptions) -> None:

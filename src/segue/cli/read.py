@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from segue.cli.options import ReplaceFile
+from segue.cli.options import ReadForCase, ReplaceFile
 
 
 DateOrder = Literal["dmy", "mdy", "ymd"]
@@ -54,6 +54,7 @@ def read(  # noqa: PLR0913 - one parameter an option
     now: Now = None,
     plot: Plot = None,
     replace: ReplaceFile = False,
+    case: ReadForCase = None,
     messages: Messages = False,
     as_json: AsJson = False,
 ) -> None:
@@ -73,5 +74,6 @@ def read(  # noqa: PLR0913 - one parameter an option
             as_json=as_json,
             plot=plot,
             replace=replace,
+            case=case,
         )
     )
