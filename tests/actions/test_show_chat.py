@@ -87,3 +87,12 @@ def test_a_chat_with_one_voice_is_read(write_down: WriteDown, me: int) -> None:
     shown = show_conversation(conversation, me, NOW)
     assert not shown.now.good or me == 1
     assert shown.trust == "little"
+
+
+def test_an_old_chat_is_told_to_be_one(write_down: WriteDown) -> None:
+    """Three weeks after the last message nothing is "now" any more."""
+    late = Moment(now="2026-03-24T12:00", tz="UTC")
+    shown = show_conversation(write_down(WARM), 0, late)
+    assert "The last message is 21 days old." in shown.limits[-1]
+    soon = show_conversation(write_down(WARM), 0, NOW)
+    assert "days old" not in " ".join(soon.limits)

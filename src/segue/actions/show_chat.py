@@ -1,6 +1,8 @@
 """From an export to what the chat shows, with the playbook's words."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,6 +32,10 @@ from segue.domain.situation import Channel, Situation
 from segue.reading.content import load_language
 from segue.reading.fill import fill_situation
 from segue.reading.whole import read_chat
+
+
+FRESH: Final = 2
+"""Days for which the end of a chat is taken for the present."""
 
 
 class Moment(Struct, frozen=True, kw_only=True):
@@ -144,8 +150,19 @@ def show_conversation(conversation: Conversation, me: int, moment: Moment) -> Ch
         now=now,
         situation=situation,
         trust=reading.trust,
-        limits=reading.limits,
+        limits=(*reading.limits, *_age(reading.now, moment)),
     )
+
+
+def _age(now: NowJudged, moment: Moment) -> Iterator[str]:
+    """Say how old the last message is, where that matters."""
+    if now.as_of is None:
+        return
+    present = moment_of(moment.now, moment.tz)
+    today = present.now.astimezone(present.zone).date()
+    days = (today - datetime.fromisoformat(now.as_of).date()).days
+    if days > FRESH:
+        yield load_language().says.limits["old"].format(n=days)
 
 
 def _with_lines(
