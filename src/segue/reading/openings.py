@@ -20,7 +20,7 @@ from segue.reading.content import Language
 from segue.reading.lines import SHORT, Line, Talk, Turn
 
 
-MOST: Final = 4
+MOST: Final = 3
 """Openings that are told."""
 
 LATEST: Final = 300
