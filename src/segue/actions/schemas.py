@@ -17,6 +17,7 @@ from segue.actions.case_document import CaseShown
 from segue.actions.case_show import CaseList
 from segue.actions.check_playbook import PlaybookChecked
 from segue.actions.due import DueList
+from segue.actions.show_chat import ChatShown
 from segue.actions.walk_playbook import WalkDone
 from segue.domain.advice import PlaybookSaid
 from segue.domain.plan import CONTRACT, Plan
@@ -37,6 +38,7 @@ DOCUMENTS: Final[Mapping[str, type]] = MappingProxyType(
     {
         "situation": Situation,
         "plan": Plan,
+        "read": ChatShown,
         "check": PlaybookChecked,
         "walk": WalkDone,
         "playbook": PlaybookSaid,
@@ -74,6 +76,9 @@ _ADDED: Final[Mapping[str, Schema]] = MappingProxyType(
         "Situation.shared": {"maxItems": MAX_SHARED},
         "Situation.last_chance": {"pattern": f"^{_DAY}$"},
         "Plan.contract": {"const": CONTRACT},
+        "ChatShown.contract": {"const": CONTRACT},
+        "Opening.score": {"minimum": 0, "maximum": 1},
+        "NowJudged.score": {"minimum": 0, "maximum": 1},
         "WalkDone.contract": {"const": CONTRACT},
         "MovePlan.welcome": {"minimum": 0, "maximum": 1},
         "FirstContact.not_before": _MOMENT,

@@ -1,23 +1,22 @@
-"""A chat's export → a page, a document, or its messages; asks what is open."""
+"""A chat's export → a page, a document, its messages, or pictures."""
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Literal, TypeVar, get_args
+from typing import Literal
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from segue.actions.read_chat import Asked, read_chat, read_conversation
+from segue.actions.read_chat import Asked, read_conversation
+from segue.actions.show_chat import Moment, Shown, show_chat
 from segue.cli.chat_page import print_chat
-from segue.cli.interview import say
-from segue.domain.conversation import Format
-from segue.domain.undecided import UndecidedError
-from segue.errors import InputError
+from segue.cli.settle import asked_from, settling
 
 
-Result = TypeVar("Result")
+IN_THE_TERMINAL = "-"
+"""Names no file: the pictures are printed in plain characters."""
+
 _LINES_AT_ONCE = 1000
 
 
@@ -30,16 +29,12 @@ class ReadOptions(Struct, frozen=True):
     format: str | None = None
     date_order: Literal["dmy", "mdy", "ymd"] | None = None
     tz: str | None = None
+    now: str | None = None
     messages: bool = False
     as_json: bool = False
-
-
-class FormatOptionError(InputError):
-    """There is no such format."""
-
-    def __init__(self) -> None:
-        """List the formats."""
-        super().__init__("--format: unknown", f"expected {'|'.join(get_args(Format))}")
+    plot: str | None = None
+    replace: bool = False
+    case: str | None = None
 
 
 def answer_with_chat(options: ReadOptions) -> None:
@@ -49,33 +44,61 @@ def answer_with_chat(options: ReadOptions) -> None:
         InputError: The export or an option is at fault, or something is open
             and there is no terminal to ask on.
     """
-    asked = _asked(options)
-    if options.messages:
-        _write_messages(asked)
-        return
-    told = _asking(read_chat, asked)
-    if options.as_json:
-        sys.stdout.write(msgspec.json.encode(told).decode() + "\n")
-    else:
-        print_chat(told)
-
-
-def _asked(options: ReadOptions) -> Asked:
-    wanted = [name for name in get_args(Format) if name == options.format]
-    if options.format is not None and not wanted:
-        raise FormatOptionError
-    return Asked(
-        export=options.export,
+    asked = asked_from(
+        options.export,
         me=options.me,
         them=options.them,
-        format=wanted[0] if wanted else None,
+        format_=options.format,
         date_order=options.date_order,
         tz=options.tz,
     )
+    if options.messages:
+        _write_messages(asked)
+        return
+    _check(options)
+    moment = Moment(now=options.now, tz=options.tz)
+    shown = _held(settling(lambda one: show_chat(one, moment), asked), options)
+    _draw(shown, options)
+    if options.as_json:
+        sys.stdout.write(msgspec.json.encode(shown.told).decode() + "\n")
+        return
+    print_chat(shown.told)
+    if options.plot == IN_THE_TERMINAL:
+        from segue.cli.plain_pictures import print_pictures
+
+        print_pictures(shown)
+
+
+def _held(shown: Shown, options: ReadOptions) -> Shown:
+    """Note the reading in a case, and hold it to the case's one ask."""
+    if options.case is None:
+        return shown
+    from segue.actions.case_record import When
+    from segue.actions.read_for_case import read_for_case
+    from segue.cli.passphrase import own_access
+
+    when = When(now=options.now, tz=options.tz)
+    told = read_for_case(own_access(), options.case, shown.told, when)
+    return replace(shown, told=told)
+
+
+def _check(options: ReadOptions) -> None:
+    if options.plot is not None and options.plot != IN_THE_TERMINAL:
+        from segue.actions.draw_chat import check_picture
+
+        check_picture(Path(options.plot), replace=options.replace)
+
+
+def _draw(shown: Shown, options: ReadOptions) -> None:
+    if options.plot is None or options.plot == IN_THE_TERMINAL:
+        return
+    from segue.actions.draw_chat import draw_chat
+
+    draw_chat(shown, Path(options.plot), replace=options.replace)
 
 
 def _write_messages(asked: Asked) -> None:
-    conversation = _asking(read_conversation, asked)
+    conversation = settling(read_conversation, asked)
     encoder = msgspec.json.Encoder()
     out = sys.stdout.buffer
     lines = bytearray()
@@ -87,34 +110,3 @@ def _write_messages(asked: Asked) -> None:
             lines.clear()
     out.write(lines)
     out.flush()
-
-
-def _asking(read: Callable[[Asked], Result], asked: Asked) -> Result:
-    """Read, and ask on a terminal what the export leaves open."""
-    while True:
-        try:
-            return read(asked)
-        except UndecidedError as error:
-            if not (sys.stdin.isatty() and sys.stderr.isatty()):
-                raise
-            asked = _settled(asked, error)
-
-
-def _settled(asked: Asked, error: UndecidedError) -> Asked:
-    """Ask one question, and return what is asked for with its answer.
-
-    Raises:
-        UndecidedError: The input ended, so that the question stays open.
-    """
-    say(error.asks)
-    for number, choice in enumerate(error.choices, 1):
-        say(f"  {number}  {choice.label}")
-    picked = 0
-    while not 1 <= picked <= len(error.choices):
-        print(f"1 to {len(error.choices)} > ", end="", file=sys.stderr, flush=True)
-        typed = sys.stdin.readline()
-        if not typed:
-            raise error
-        picked = int(typed) if typed.strip().isdecimal() else 0
-    field = error.option.split()[0].lstrip("-").replace("-", "_")
-    return replace(asked, **{field: error.choices[picked - 1].value})
