@@ -48,7 +48,7 @@ docs: $(READY) ## renew the generated parts of the documentation
 	@$(BIN)/python tools/make_docs.py
 
 bench: $(READY) ## every measurement that the documentation quotes
-	@for bench in vignettes speed averaging walk journal kills web ; do $(BIN)/python -m bench.$$bench || exit 1 ; done
+	@for bench in vignettes speed averaging walk journal kills openings shows web ; do $(BIN)/python -m bench.$$bench || exit 1 ; done
 
 measure: $(READY) ## renew the measured tables of the documentation
 	@$(BIN)/python tools/make_docs.py --measure

@@ -7,8 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from bench.exports.script import written_down
 
 from segue.cli.start import run
+from segue.domain.conversation import Conversation
+from segue.reading.content import Language, load_language
+from segue.reading.lines import Talk, read_lines, take_turns
+from segue.reading.rhythm import learn_gap
 
 
 Left = tuple[int, str, str]
@@ -43,3 +48,28 @@ def segue(
         return int(exit_of.value.code or 0), out, err
 
     return left
+
+
+@pytest.fixture
+def write_down() -> Callable[[str], Conversation]:
+    """Make a conversation of a script."""
+    return written_down
+
+
+@pytest.fixture
+def language() -> Language:
+    """Give the built-in words for reading."""
+    return load_language()
+
+
+@pytest.fixture
+def listen(language: Language) -> Callable[[str], Talk]:
+    """Make a talk of a script, as reading goes through it."""
+
+    def heard(script: str) -> Talk:
+        conversation = written_down(script)
+        lines = read_lines(conversation, 0, language)
+        gap = learn_gap(conversation.instants)
+        return Talk(conversation, 0, lines, take_turns(lines, gap), gap)
+
+    return heard

@@ -10,6 +10,8 @@ put files there or type answers:
 * ``<!-- typed … -->`` before a ``console`` block holds lines ``how a question
   begins: what is typed``. Questions that no line fits get an empty answer.
 
+Each page has a journal of its own, sealed cheaply, so that pages renew fast.
+
 A last line ``[… When]`` leaves out what is printed from the first line on that
 begins so.
 """
@@ -28,10 +30,14 @@ from tempfile import TemporaryDirectory
 from types import ModuleType
 
 from segue.cli.start import run
+from segue.journal.opening import create
+from segue.journal.profiles import CHEAP
+from segue.journal.store import open_file
 
 
 ROOT = Path(__file__).resolve().parent.parent
 COLUMNS = "80"
+_PASSPHRASE = "a passphrase for examples"  # noqa: S105 - it protects nothing
 _BLOCK = re.compile(
     r"(?:^<!-- file: (?P<file>\S+) -->\n|^<!-- typed\n(?P<typed>.*?)-->\n)?"
     r"^```(?P<kind>\w+)\n(?P<body>.*?)^```\n",
@@ -45,12 +51,14 @@ class Shell:
     """A folder with examples and advice, and the last command's exit code."""
 
     def __init__(self, folder: Path) -> None:
-        """Put the examples and the advice there."""
+        """Put the examples, the advice and an empty journal there."""
         self.folder = folder
         self._code = 0
         for name in ("examples", "src/segue/content/en"):
             ignored = shutil.ignore_patterns("*.msgpack")
             shutil.copytree(ROOT / name, folder / name, ignore=ignored)
+        store = open_file(folder / ".segue" / "journal.db")
+        create(store, _PASSPHRASE.encode(), CHEAP).close()
 
     def run(self, command: str, typed: dict[str, str] | None = None) -> str:
         """Run one line and return what it prints.
@@ -69,7 +77,7 @@ class Shell:
             command,
             shell=True,
             cwd=self.folder,
-            env=_environment(),
+            env=_environment(self.folder),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             check=False,
@@ -79,9 +87,19 @@ class Shell:
         return done.stdout
 
 
-def _environment() -> dict[str, str]:
+def _environment(folder: Path) -> dict[str, str]:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
-    return {**os.environ, "PATH": path, "COLUMNS": COLUMNS, "NO_COLOR": "1"}
+    return {**os.environ, **_ours(folder), "PATH": path}
+
+
+def _ours(folder: Path) -> dict[str, str]:
+    """Return what is set for every command, so that pages come out the same."""
+    return {
+        "COLUMNS": COLUMNS,
+        "NO_COLOR": "1",
+        "SEGUE_HOME": str(folder / ".segue"),
+        "SEGUE_PASSPHRASE": _PASSPHRASE,
+    }
 
 
 class _Terminal:
@@ -121,7 +139,7 @@ def run_here(
     """
     screen = io.StringIO()
     code = 0
-    with _as_if_called(arguments, screen, typed or {}), chdir(folder):
+    with _as_if_called(arguments, folder, screen, typed or {}), chdir(folder):
         try:
             run()
         except SystemExit as left:
@@ -131,7 +149,7 @@ def run_here(
 
 @contextmanager
 def _as_if_called(
-    arguments: list[str], screen: io.StringIO, typed: dict[str, str]
+    arguments: list[str], folder: Path, screen: io.StringIO, typed: dict[str, str]
 ) -> Iterator[None]:
     """Lend the process the arguments, screen and width of a terminal.
 
@@ -143,7 +161,7 @@ def _as_if_called(
     sys.modules["__main__"] = ModuleType("__main__")
     sys.argv = ["segue", *arguments]
     sys.stdin = _Terminal(screen, typed)
-    os.environ.update(COLUMNS=COLUMNS, NO_COLOR="1")
+    os.environ.update(_ours(folder))
     try:
         with redirect_stdout(screen), redirect_stderr(screen):
             yield

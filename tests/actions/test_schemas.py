@@ -1,6 +1,6 @@
 """The published JSON Schemas take what the contract takes, and nothing else."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
@@ -12,14 +12,19 @@ from jsonschema import Draft202012Validator
 from segue.actions.check_playbook import check_playbook
 from segue.actions.plan import make_plan
 from segue.actions.schemas import DOCUMENTS, schema_of, schema_titles
+from segue.actions.show_chat import Moment, show_conversation
 from segue.actions.show_playbook import show_playbook
 from segue.actions.walk_playbook import walk_playbook
 from segue.assembly import built_in_advisor
+from segue.domain.conversation import Conversation
 from segue.domain.read_situation import read_situation
 from segue.domain.situation import Situation
 from segue.errors import InputError
 from segue.playbook.advise import advise
 from segue.playbook.draw import draw
+
+
+WriteDown = Callable[[str], Conversation]
 
 
 @cache
@@ -64,7 +69,7 @@ def test_an_unknown_name_is_refused() -> None:
     with pytest.raises(InputError) as refused:
         schema_of("plane")
     assert refused.value.line().startswith("`plane`: no document has that name; expec")
-    assert "situation, plan, check, walk, playbook" in refused.value.line()
+    assert "situation, plan, read, check, walk, playbook" in refused.value.line()
 
 
 @pytest.mark.timeout(30)
@@ -86,6 +91,20 @@ def test_what_is_checked_and_shown_is_valid() -> None:
     """What ``playbook check`` and ``playbook show`` print is published, too."""
     validator("check").validate(plain(check_playbook()))
     validator("playbook").validate(plain(show_playbook()))
+
+
+def test_what_a_chat_shows_is_valid(write_down: WriteDown) -> None:
+    """What ``segue read`` prints is what is published."""
+    conversation = write_down(
+        """
+        03-02 18:00 Robin: the biology poster is due friday, want to split it?
+        03-02 18:01 Sam: could I get your number for that?
+        03-02 18:02 Robin: sure, 555 014 2233
+        """
+    )
+    moment = Moment(now="2026-03-02T19:00", tz="UTC")
+    for me in (0, 1):
+        validator("read").validate(plain(show_conversation(conversation, me, moment)))
 
 
 def test_a_walk_s_report_is_valid() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -69,11 +70,19 @@ def home(bare: Call) -> Path:
     return Path(os.environ["SEGUE_HOME"])
 
 
+@pytest.fixture(scope="session")
+def empty_journal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Name the file of an empty journal, made once with the cheap profile."""
+    file = tmp_path_factory.mktemp("journal") / "journal.db"
+    create(open_file(file), PASSPHRASE.encode(), CHEAP).close()
+    return file
+
+
 @pytest.fixture
-def kept(bare: Call, home: Path) -> Call:
-    """Call a command with an empty journal, made with the cheap profile."""
-    create(store := open_file(home / "journal.db"), PASSPHRASE.encode(), CHEAP)
-    store.close()
+def kept(bare: Call, home: Path, empty_journal: Path) -> Call:
+    """Call a command with an empty journal."""
+    home.mkdir(mode=0o700)
+    shutil.copy(empty_journal, home / "journal.db")
     return bare
 
 

@@ -236,3 +236,18 @@ def test_without_a_passphrase_nothing_opens(
     missing = robin("case", "list")
     assert (missing.code, missing.out) == (2, "")
     assert "needs a passphrase" in missing.err
+
+
+def test_who_was_there_is_asked_how_it_was(robin: Call) -> None:
+    """Words that cannot be read are not guessed at: a terminal asks."""
+    robin("case", "asked", "robin")
+    words = ("case", "answered", "robin", "Hmm.")
+    done = robin(*words)
+    assert (done.code, done.out) == (2, "")
+    assert "nothing was recorded" in done.err
+    assert "Hmm" not in done.err
+    asked = robin(*words, "--json", typed="7\nsoft\n4\n", is_terminal=True)
+    assert asked.document()["events"][-1]["reading"] == "soft_no"
+    assert "a no, put softly" in asked.err
+    left = robin(*words, typed="", is_terminal=True)
+    assert (left.code, left.out) == (2, "")

@@ -101,12 +101,23 @@ def test_a_calendar_file_has_what_is_due(said_yes: Call, tmp_path: Path) -> None
     event = vobject.readOne(text).vevent
     assert event.dtstart.value.isoformat() == "2026-11-23T15:30:00+00:00"
     assert "robin" not in text.lower()
+    assert said_yes("calendar", file, "--details", *NOW).code == 0
+    assert "robin" in file.read_text(encoding="utf-8")
+    assert file.stat().st_mode & 0o077 == 0
+
+
+def test_a_file_of_somebody_elses_is_not_written_over(
+    said_yes: Call, tmp_path: Path
+) -> None:
+    """A calendar of our own is renewed; anything else only if that is said."""
+    file = tmp_path / "out.ics"
+    file.write_text("BEGIN:VCALENDAR\nPRODID:-//Other//EN\nEND:VCALENDAR\n")
     refused = said_yes("calendar", file, *NOW)
     assert (refused.code, refused.out) == (2, "")
     assert "exists already" in refused.err
-    assert said_yes("calendar", file, "--replace", "--details", *NOW).code == 0
-    assert "robin" in file.read_text(encoding="utf-8")
-    assert file.stat().st_mode & 0o077 == 0
+    assert "Other" in file.read_text()
+    assert said_yes("calendar", file, "--replace", *NOW).code == 0
+    assert said_yes("calendar", file, *NOW).code == 0
 
 
 def test_a_file_that_cannot_be_written_is_named(said_yes: Call, tmp_path: Path) -> None:

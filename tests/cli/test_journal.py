@@ -1,6 +1,7 @@
 """The journal at the terminal: opened, taken elsewhere, checked, forgotten."""
 
 import json
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -251,3 +252,28 @@ def test_only_an_export_comes_in(
     assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
     assert says in done.err
     assert kept("case", "list", "--json").document()["cases"] == []
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("plan", "--case", "robin"),
+        ("due",),
+        ("calendar", "out.ics"),
+        ("case", "asked", "robin"),
+        ("journal", "check"),
+    ],
+)
+def test_a_passphrase_is_asked_for_once(
+    robin: Call,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    command: tuple[str, ...],
+) -> None:
+    """However often a command needs the journal."""
+    passphrase = os.environ["SEGUE_PASSPHRASE"]
+    monkeypatch.delenv("SEGUE_PASSPHRASE")
+    monkeypatch.chdir(tmp_path)
+    done = robin(*command, typed=f"{passphrase}\n", is_terminal=True)
+    assert done.code == 0
+    assert done.err.count("Passphrase of your journal") == 1

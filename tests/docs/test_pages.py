@@ -44,7 +44,7 @@ def blocks(kind: str) -> Iterator[tuple[Path, str]]:
                 yield page, fence[2]
 
 
-@pytest.mark.timeout(30)
+@pytest.mark.timeout(60)
 def test_every_page_is_current() -> None:
     """What commands print, and what is generated, is as the program has it."""
     stale = [str(path.relative_to(ROOT)) for path in make_docs.stale_pages()]

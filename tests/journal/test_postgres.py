@@ -14,6 +14,11 @@ from time import sleep
 import pytest
 from sqlalchemy import create_engine, text
 
+from segue.actions.case_new import begin_case
+from segue.actions.case_record import note
+from segue.actions.case_show import list_cases
+from segue.actions.forget import wipe_journal
+from segue.actions.journal_access import OwnAccess
 from segue.domain.case_event import Answered, Asked, Event, Noted
 from segue.journal.archive import decode_archive, encode_archive
 from segue.journal.ledger import Journal, KeptCase
@@ -190,6 +195,23 @@ def test_a_wrong_passphrase_opens_nothing(
     journal = open_again()
     with pytest.raises(WrongPassphraseError):
         unlock(journal.store, b"another one")
+
+
+def test_the_commands_use_the_database_that_is_named(
+    url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """With ``SEGUE_DATABASE`` nothing is written to the data directory."""
+    monkeypatch.setenv("SEGUE_DATABASE", url)
+    monkeypatch.setenv("SEGUE_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("SEGUE_PASSPHRASE", "a passphrase for tests")
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    access = OwnAccess(profile=CHEAP)
+    begin_case(access, "robin")
+    note(access, "robin", "Said hello.")
+    assert [line.case for line in list_cases(access).cases] == ["robin"]
+    wipe_journal()
+    assert list_cases(access).cases == ()
+    assert not (tmp_path / "home").exists()
 
 
 def test_a_server_that_is_not_there_is_named(url: str) -> None:

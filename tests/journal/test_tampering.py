@@ -14,19 +14,22 @@ from segue.domain.case_event import Answered, Asked, Noted
 from segue.errors import SegueError
 from segue.journal.archive import encode_archive
 from segue.journal.ledger import Journal, KeptCase
-from segue.journal.opening import unlock
+from segue.journal.opening import create, unlock
+from segue.journal.profiles import CHEAP
 from segue.journal.store import open_file
 from segue.journal.vault import JournalDamagedError
 
 
 PASSPHRASE = b"a passphrase for tests"
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
-SAMPLED_BYTES = 400
+SAMPLED_BYTES = 300
 
 
-@pytest.fixture
-def written(journal: Journal, file: Path) -> Path:
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write two cases with a few events, and close the journal."""
+    file = tmp_path_factory.mktemp("written") / "journal.db"
+    journal = create(open_file(file), PASSPHRASE, CHEAP)
     for number, name in enumerate(("robin", "kim")):
         created_at = AT + timedelta(minutes=number)
         journal.add_case(KeptCase(name=name, created_at=created_at))
@@ -34,6 +37,13 @@ def written(journal: Journal, file: Path) -> Path:
         journal.append(name, Asked(at=AT, move="weave_in"))
         journal.append(name, Answered(at=AT, reading="no"))
     journal.close()
+    return file
+
+
+@pytest.fixture
+def written(once: Path, file: Path) -> Path:
+    """Give a copy that may be changed."""
+    shutil.copyfile(once, file)
     return file
 
 

@@ -35,6 +35,7 @@ ON_PAGES = {
 
 ONLY_AT_THE_TERMINAL = {
     "playbook": "a workbench for those who edit the advice, with files and paths",
+    "read": "a chat's export is read at the terminal so far",
     "doctor": "looks at the installation that the app runs on",
     "serve": "starts the app",
     "schema": "GET /api/v1/schema/NAME",

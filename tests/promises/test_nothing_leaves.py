@@ -19,6 +19,11 @@ shared: [{{kind: club, detail: {PLANTED}thing}}]
 timezone: Europe/Berlin
 """
 
+CHAT = f"""13/02/26, 18:00 - Sam: {PLANTED}, can I get your number?
+13/02/26, 18:04 - Robin: no {PLANTED} today, maybe another time
+14/02/26, 18:04 - Robin: the {PLANTED} poster is due friday, want to split it?
+"""
+
 WATCHED = """
 import json, os, sys
 
@@ -31,7 +36,7 @@ def watch(event, arguments):
     if event.startswith("socket."):
         seen["sockets"].append(event)
     elif event == "open" and isinstance(arguments[2], int) and arguments[2] & WRITES:
-        if arguments[0] != os.devnull:
+        if arguments[0] != os.devnull and not isinstance(arguments[0], int):
             seen["written"].append(os.fspath(arguments[0]))
     elif event in CHANGES or event.startswith("sqlite3."):
         seen["written"].append(event)
@@ -55,6 +60,11 @@ COMMANDS: dict[str, tuple[tuple[str, ...], str]] = {
     "plan_error": (("plan", "missing.yaml"), ""),
     "ask": (("ask", *NOW), f"{PLANTED}\nshe\n17\n17\n1\n1 {PLANTED}\n\nq\n"),
     "ask_json": (("ask", "situation.yaml", "--json"), "\n" * 40),
+    "read": (("read", "chat.txt", "--me", "Sam", "--plot", "-", *NOW), ""),
+    "read_json": (("read", "chat.txt", "--me", "Sam", "--json", *NOW), ""),
+    "read_messages": (("read", "chat.txt", "--messages", "--json"), ""),
+    "read_error": (("read", "chat.txt", *NOW), ""),
+    "plan_chat": (("plan", "--chat", "chat.txt", "--me", "Sam", *NOW), ""),
     "schema": (("schema", "plan"), ""),
     "help": (("--help",), ""),
     "version": (("--version",), ""),
@@ -69,6 +79,7 @@ def watched(
     for place in (home, work):
         place.mkdir()
     (work / "situation.yaml").write_text(SITUATION)
+    (work / "chat.txt").write_text(CHAT)
     report = folder / "report.json"
     subprocess.run(  # noqa: S603 - our own command
         [sys.executable, "-B", "-c", WATCHED, str(report), *words],
@@ -76,7 +87,7 @@ def watched(
         env={"HOME": str(home), "SEGUE_HOME": str(home / "segue")},
     )  # fmt: skip
     made = [str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file()]
-    new = sorted(set(made) - {"report.json", "work/situation.yaml"})
+    new = sorted(set(made) - {"report.json", "work/situation.yaml", "work/chat.txt"})
     return json.loads(report.read_text()), new
 
 
@@ -98,6 +109,39 @@ def test_only_the_named_file_is_written(tmp_path: Path) -> None:
     seen, new = watched(words, f"{PLANTED}\nq\n", tmp_path)
     assert seen == {"sockets": [], "written": ["kept.yaml"], "started": []}
     assert new == ["work/kept.yaml"]
+
+
+@pytest.mark.timeout(30)
+def test_only_the_named_picture_is_written(tmp_path: Path) -> None:
+    """``--plot`` draws on this machine and writes one file."""
+    words = ("read", "chat.txt", "--me", "Sam", "--plot", "kept.svg", *NOW)
+    seen, new = watched(words, "", tmp_path)
+    assert (seen["sockets"], seen["started"]) == ([], [])
+    assert all(one == "os.rename" or ".kept.svg." in one for one in seen["written"])
+    assert new == ["work/kept.svg"]
+
+
+CHAT_FAULTS = {
+    "nobody of that name": ("read", "chat.txt", "--me", PLANTED),
+    "an open question": ("read", "chat.txt"),
+    "a wrong picture": ("read", "chat.txt", "--me", "Sam", "--plot", f"{PLANTED}"),
+    "a wrong moment": ("read", "chat.txt", "--me", "Sam", "--now", "soon"),
+    "no export": ("read", "words.txt"),
+    "a plan without a name": ("plan", "--chat", "chat.txt"),
+}
+
+
+@pytest.mark.parametrize("fault", CHAT_FAULTS)
+def test_no_error_repeats_words_of_a_chat(
+    fault: str, segue: Segue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever is wrong with an export, its words are not in the complaint."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "chat.txt").write_text(CHAT)
+    (tmp_path / "words.txt").write_text(f"{PLANTED}\n{PLANTED} {PLANTED}\n")
+    code, out, err = segue(*CHAT_FAULTS[fault])
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert PLANTED not in err
 
 
 @pytest.mark.timeout(20)

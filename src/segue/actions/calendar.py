@@ -2,12 +2,17 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
-from segue.actions.due import list_due
+from segue.actions.due import due_in
 from segue.actions.journal_access import Access
 from segue.actions.moment import moment_of
 from segue.actions.new_file import write_new
-from segue.followup.calendar import Entry, calendar_of
+from segue.followup.calendar import PRODUCT, Entry, calendar_of
+
+
+_HEAD_BYTES: Final = 200
+"""Within which a calendar says who made it."""
 
 
 def write_calendar(
@@ -33,7 +38,7 @@ def write_calendar(
         InputError: The file is there already, or cannot be written.
     """
     made, count = calendar_bytes(access, details=details, now=now, tz=tz)
-    write_new(file, made, replace=replace)
+    write_new(file, made, replace=replace or _is_ours(file))
     return count
 
 
@@ -52,10 +57,10 @@ def calendar_bytes(
         now: The present moment in ISO 8601; by the machine's clock if left out.
         tz: IANA zone for cases that name none.
     """
-    listed = list_due(access, now=now, tz=tz)
     with access.opened() as journal:
         secret = journal.journal_id
-        sizes = {case.name: len(case.events) for case in journal.read_all()}
+        kept = journal.read_all()
+    sizes = {case.name: len(case.events) for case in kept}
     entries = [
         Entry(
             name=due.case,
@@ -64,7 +69,16 @@ def calendar_bytes(
             draft=due.draft,
             revision=sizes[due.case],
         )
-        for due in listed.due
+        for due in due_in(kept, now=now, tz=tz).due
     ]
     made = calendar_of(entries, secret, moment_of(now, tz).now, details=details)
     return made, len(entries)
+
+
+def _is_ours(file: Path) -> bool:
+    """Say whether a file is a calendar that Segue wrote, to be renewed."""
+    try:
+        with file.open("rb") as opened:
+            return PRODUCT.encode() in opened.read(_HEAD_BYTES)
+    except OSError:
+        return False

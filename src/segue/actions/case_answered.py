@@ -10,19 +10,8 @@ from segue.actions.journal_access import Access
 from segue.assembly.reader import read_reply
 from segue.domain.case_event import Answered, Event
 from segue.domain.plan import Answer
+from segue.domain.reply import CannotTellError
 from segue.errors import InputError
-
-
-class UnsureReadingError(InputError):
-    """The reader is not sure enough to write anything down."""
-
-    def __init__(self) -> None:
-        """Ask for the person's own reading."""
-        hint = (
-            "nothing was recorded; say how you read it with --reading:"
-            " yes, conditional, other_channel, soft_no, no, unclear"
-        )
-        super().__init__("TEXT: this can be read in more than one way", hint)
 
 
 class OpensOnError(InputError):
@@ -57,7 +46,7 @@ def answered(access: Access, case: str, given: Given, when: When = NOW) -> CaseS
     """Keep how they answered.
 
     Raises:
-        UnsureReadingError: The reader abstains; nothing is recorded.
+        CannotTellError: The reader abstains; nothing is recorded.
         InputError: There is neither words nor reading, or no such case.
     """
     reading, number, handle = given.reading, given.number, given.handle
@@ -65,7 +54,7 @@ def answered(access: Access, case: str, given: Given, when: When = NOW) -> CaseS
     if reading is None:
         read = read_reply(given.text or "")
         if read.abstained:
-            raise UnsureReadingError
+            raise CannotTellError
         reading = read.reading
         number, handle = number or read.number, handle or read.handle
     if reading == "conditional":

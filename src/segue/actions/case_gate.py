@@ -13,7 +13,7 @@ from segue.actions.moment import Moment
 from segue.domain.case import Purpose, Refusal, Standing, refusal_of, standing_of
 from segue.domain.case_name import slug_of
 from segue.errors import PromiseError
-from segue.journal.ledger import KeptCase
+from segue.journal.ledger import Journal, KeptCase
 
 
 class OneAskError(PromiseError):
@@ -64,7 +64,27 @@ def pass_gate(
         InputError: There is no such case.
     """
     with access.opened() as journal:
-        kept = journal.read(slug_of(given))
+        return gate_in(
+            journal, given, purpose, opening_came=opening_came, now=now, tz=tz
+        )
+
+
+def gate_in(
+    journal: Journal,
+    given: str,
+    purpose: Purpose,
+    *,
+    opening_came: bool = False,
+    now: str | None = None,
+    tz: str | None = None,
+) -> Passed:
+    """Do the same in a journal that is open already.
+
+    Raises:
+        OneAskError: It may not.
+        InputError: There is no such case.
+    """
+    kept = journal.read(slug_of(given))
     standing = standing_of(kept.events)
     moment = moment_for(standing, now, tz)
     today = moment.now.astimezone(moment.zone).date()

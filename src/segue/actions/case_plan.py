@@ -1,12 +1,13 @@
 """Plan for a case: through the gate, from what the case knows, and kept."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from segue.actions.case_document import event_time
-from segue.actions.case_gate import Passed, pass_gate
+from segue.actions.case_gate import Passed, gate_in
 from segue.actions.journal_access import Access
 from segue.actions.plan import make_plan
 from segue.domain.case import with_history
@@ -55,35 +56,34 @@ def plan_case(
         OneAskError: The promise forbids it.
         InputError: There is no such case, or something given is at fault.
     """
-    passed = pass_gate(
-        access,
-        given,
-        "plan",
-        opening_came=planning.opening_came,
-        now=planning.now,
-        tz=planning.tz,
-    )
-    described = situation or passed.standing.situation or Situation()
-    known = with_history(passed.standing, described)
-    plan = make_plan(
-        known,
-        now=planning.now,
-        tz=planning.tz,
-        turn=planning.turn,
-        case=passed.kept.name,
-        playbook=planning.playbook,
-    )
-    _keep(access, passed, situation, plan)
+    with access.opened() as journal:
+        passed = gate_in(
+            journal,
+            given,
+            "plan",
+            opening_came=planning.opening_came,
+            now=planning.now,
+            tz=planning.tz,
+        )
+        described = situation or passed.standing.situation or Situation()
+        known = with_history(passed.standing, described)
+        plan = make_plan(
+            known,
+            now=planning.now,
+            tz=planning.tz,
+            turn=planning.turn,
+            case=passed.kept.name,
+            playbook=planning.playbook,
+        )
+        journal.append(passed.kept.name, *_made(passed, situation, plan))
     return PlannedCase(plan, known)
 
 
-def _keep(
-    access: Access, passed: Passed, situation: Situation | None, plan: Plan
-) -> None:
+def _made(passed: Passed, situation: Situation | None, plan: Plan) -> Iterator[Event]:
+    """Yield what happened: a new description if there is one, and the plan."""
     at = event_time(None, passed.moment)
-    events: list[Event] = []
     if situation is not None and situation != passed.standing.situation:
-        events.append(Described(at=at, situation=situation))
+        yield Described(at=at, situation=situation)
     planned = Planned(at=at, decision=plan.decision)
     if plan.moves:
         first = plan.moves[0]
@@ -91,5 +91,4 @@ def _keep(
         planned = replace(
             planned, move=first.move, reason=reason, channel=first.channel
         )
-    with access.opened() as journal:
-        journal.append(passed.kept.name, *events, planned)
+    yield planned

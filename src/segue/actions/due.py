@@ -1,6 +1,6 @@
 """What is to be done, in all cases that allow it, and when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -68,18 +68,29 @@ def list_due(
     Raises:
         InputError: The moment or the zone is at fault.
     """
-    found = sorted(_found(access, now, tz), key=lambda one: one[0])
-    return DueList(due=tuple(due for _, due in found))
-
-
-def _found(
-    access: Access, now: str | None, tz: str | None
-) -> Iterator[tuple[float, Due]]:
     try:
         with access.opened() as journal:
             kept = journal.read_all()
     except NoJournalYetError:
-        return
+        kept = ()
+    return due_in(kept, now=now, tz=tz)
+
+
+def due_in(
+    kept: Sequence[KeptCase], *, now: str | None = None, tz: str | None = None
+) -> DueList:
+    """Say what is to be done in cases that have been read already.
+
+    Raises:
+        InputError: The moment or the zone is at fault.
+    """
+    found = sorted(_found(kept, now, tz), key=lambda one: one[0])
+    return DueList(due=tuple(due for _, due in found))
+
+
+def _found(
+    kept: Sequence[KeptCase], now: str | None, tz: str | None
+) -> Iterator[tuple[float, Due]]:
     for case in kept:
         standing = standing_of(case.events)
         moment = moment_for(standing, now, tz)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import cache
 from typing import Protocol
 
 from segue.assembly.journal import open_journal
@@ -27,7 +28,12 @@ class Access(Protocol):
 
 
 class OwnAccess:
-    """Opens the person's own journal anew each time."""
+    """Opens the person's own journal anew each time, and asks once for all.
+
+    Attributes:
+        ask: Asks the person, or gives the same answer again; nothing where
+            nobody can be asked.
+    """
 
     def __init__(self, ask: Ask | None = None, profile: Profile = DEFAULT) -> None:
         """Take what asks the person, where one can be asked.
@@ -36,13 +42,13 @@ class OwnAccess:
             ask: Asks for a passphrase.
             profile: What a derivation costs in a new journal.
         """
-        self._ask = ask
+        self.ask = cache(ask) if ask else None
         self._profile = profile
 
     @contextmanager
     def opened(self) -> Iterator[Journal]:
         """Open the journal that there is."""
-        journal = open_journal(self._ask, make=False)
+        journal = open_journal(self.ask, make=False)
         try:
             yield journal
         finally:
@@ -51,7 +57,7 @@ class OwnAccess:
     @contextmanager
     def begun(self) -> Iterator[Journal]:
         """Open the journal, and make one where there is none."""
-        journal = open_journal(self._ask, make=True, profile=self._profile)
+        journal = open_journal(self.ask, make=True, profile=self._profile)
         try:
             yield journal
         finally:

@@ -13,7 +13,11 @@ from typing import Any, Final
 
 import msgspec
 
+from segue.actions.case_document import CaseShown
+from segue.actions.case_show import CaseList
 from segue.actions.check_playbook import PlaybookChecked
+from segue.actions.due import DueList
+from segue.actions.show_chat import ChatShown
 from segue.actions.walk_playbook import WalkDone
 from segue.domain.advice import PlaybookSaid
 from segue.domain.plan import CONTRACT, Plan
@@ -26,6 +30,7 @@ from segue.domain.read_situation import (
 )
 from segue.domain.situation import Situation
 from segue.errors import InputError
+from segue.journal.archive import Archive
 
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -33,9 +38,14 @@ DOCUMENTS: Final[Mapping[str, type]] = MappingProxyType(
     {
         "situation": Situation,
         "plan": Plan,
+        "read": ChatShown,
         "check": PlaybookChecked,
         "walk": WalkDone,
         "playbook": PlaybookSaid,
+        "case": CaseShown,
+        "cases": CaseList,
+        "due": DueList,
+        "journal": Archive,
     }
 )
 """Every published document by name."""
@@ -66,6 +76,9 @@ _ADDED: Final[Mapping[str, Schema]] = MappingProxyType(
         "Situation.shared": {"maxItems": MAX_SHARED},
         "Situation.last_chance": {"pattern": f"^{_DAY}$"},
         "Plan.contract": {"const": CONTRACT},
+        "ChatShown.contract": {"const": CONTRACT},
+        "Opening.score": {"minimum": 0, "maximum": 1},
+        "NowJudged.score": {"minimum": 0, "maximum": 1},
         "WalkDone.contract": {"const": CONTRACT},
         "MovePlan.welcome": {"minimum": 0, "maximum": 1},
         "FirstContact.not_before": _MOMENT,

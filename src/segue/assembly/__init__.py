@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from segue.domain.chat_reading import ReadsAnswers
 from segue.errors import InputError
 from segue.playbook.advise import Advisor
 from segue.playbook.load import ContentError, load_built_in, load_folder
@@ -55,6 +56,14 @@ def checked_advisor_from(folder: Path | None) -> Advisor:
             if finding.severity == "error":
                 raise ContentError(finding.file, finding.line, finding.says)
     return advisor
+
+
+def answers_in_chats() -> ReadsAnswers:
+    """Return what reads the answers to asks that stand in a chat."""
+    from segue.reading.asks import read_plainly  # noqa: PLC0415 - see below
+    from segue.reading.content import load_language  # noqa: PLC0415 - numpy costs 100 ms, and a plan needs none of it
+
+    return read_plainly(load_language())
 
 
 def machine_zone() -> ZoneInfo:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from segue.cli.case_answered import answered
 from segue.cli.options import At, CaseName, CaseZone, Json, Nerves, Now
 from segue.domain.case_event import Again
 from segue.domain.plan import Answer, MoveId
@@ -115,56 +116,7 @@ def asked(  # noqa: PLR0913 - one parameter an option
     answer_with_case(shown, as_json=as_json)
 
 
-@app.command("answered")
-def answered(  # noqa: PLR0913 - one parameter an option
-    name: CaseName,
-    text: Annotated[
-        str | None,
-        typer.Argument(metavar="TEXT", help="Their words, or -; read, and not kept."),
-    ] = None,
-    *,
-    reading: Annotated[
-        Answer | None, typer.Option(help="How you read it; then no words are needed.")
-    ] = None,
-    number: Annotated[str | None, typer.Option(help="The number they gave.")] = None,
-    handle: Annotated[
-        str | None,
-        typer.Option(help="A handle they gave, as service:id."),
-    ] = None,
-    opening: Annotated[
-        str | None,
-        typer.Option(help="For a yes for later: what comes first."),
-    ] = None,
-    opens_on: Annotated[
-        str | None,
-        typer.Option(help="The day of that, if they named one."),
-    ] = None,
-    at: At = None,
-    as_json: Json = False,
-    now: Now = None,
-    tz: CaseZone = None,
-) -> None:
-    """Write down how they answered."""
-    from segue.actions.case_answered import Given
-    from segue.actions.case_answered import answered as record_answered
-    from segue.actions.case_record import When
-    from segue.cli.case_page import answer_with_case
-    from segue.cli.passphrase import own_access
-    from segue.cli.reading import words_or_ask
-
-    if reading is None:
-        text = words_or_ask("TEXT", text, "What did they say?")
-    given = Given(
-        text=text,
-        reading=reading,
-        number=number,
-        handle=handle,
-        opening=opening,
-        opens_on=opens_on,
-    )
-    when = When(at=at, now=now, tz=tz)
-    shown = record_answered(own_access(), name, given, when)
-    answer_with_case(shown, as_json=as_json)
+app.command("answered")(answered)
 
 
 @app.command("contacted")

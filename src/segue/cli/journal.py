@@ -1,6 +1,5 @@
 """``segue journal``: what opens it, how it leaves, how it is forgotten."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -34,10 +33,11 @@ def unlock(
     """See whether the passphrase opens the journal."""
     from segue.actions.journal_key import try_key
     from segue.cli.journal_page import show_opens
-    from segue.cli.passphrase import ask_passphrase, own_access
+    from segue.cli.passphrase import own_access
 
-    ask = ask_passphrase if sys.stdin.isatty() else None
-    show_opens(try_key(own_access(), ask, keep=keep, drop=drop), as_json=as_json)
+    access = own_access()
+    opens = try_key(access, access.ask, keep=keep, drop=drop)
+    show_opens(opens, as_json=as_json)
 
 
 @app.command("passphrase")
@@ -45,10 +45,10 @@ def passphrase(*, as_json: Json = False) -> None:
     """Give the journal another passphrase, or none."""
     from segue.actions.journal_key import change_passphrase
     from segue.cli.journal_page import show_opens
-    from segue.cli.passphrase import ask_passphrase, own_access
+    from segue.cli.passphrase import own_access
 
-    ask = ask_passphrase if sys.stdin.isatty() else None
-    show_opens(change_passphrase(own_access(), ask), as_json=as_json)
+    access = own_access()
+    show_opens(change_passphrase(access, access.ask), as_json=as_json)
 
 
 @app.command("export")

@@ -15,6 +15,7 @@ from segue.cli.journal import app as journal_app
 from segue.cli.look_back import look_back
 from segue.cli.plan import plan
 from segue.cli.playbook import playbook
+from segue.cli.read import read
 from segue.cli.schema import schema
 from segue.cli.serve import serve
 from segue.errors import ExitCode, SegueError
@@ -41,6 +42,7 @@ app.add_typer(journal_app)
 app.command("card")(card)
 app.command("look-back")(look_back)
 app.command("doctor")(doctor)
+app.command("read")(read)
 
 
 @app.callback(invoke_without_command=True)

@@ -19,6 +19,10 @@ ForCase = Annotated[
         help="Plan for this case, from what it knows; the plan is recorded.",
     ),
 ]
+ReadForCase = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Note in this case that its chat was read."),
+]
 OpeningCame = Annotated[
     bool,
     typer.Option(
@@ -54,6 +58,15 @@ CaseZone = Annotated[
 ]
 Playbook = Annotated[
     Path | None, typer.Option(metavar="FOLDER", help="A playbook of your own.")
+]
+ChatExport = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="EXPORT", help="A chat's export; fills what the file leaves open."
+    ),
+]
+ChatMe = Annotated[
+    str | None, typer.Option(metavar="NAME", help="With --chat: your name there.")
 ]
 CaseName = Annotated[
     str, typer.Argument(metavar="NAME", help="The case's name: a nickname will do.")

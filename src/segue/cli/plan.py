@@ -1,6 +1,8 @@
 """``segue plan``: a situation in, a plan out."""
 
 from segue.cli.options import (
+    ChatExport,
+    ChatMe,
     Everything,
     ForCase,
     Json,
@@ -23,6 +25,15 @@ class NoSituationError(InputError):
         super().__init__("expected a YAML or JSON file, or - for standard input", hint)
 
 
+class ChatAndCaseError(InputError):
+    """A chat and a case at once."""
+
+    def __init__(self) -> None:
+        """Say what to do instead."""
+        hint = "a case remembers what you told it; look at the chat with segue read"
+        super().__init__("--chat: not together with --case", hint)
+
+
 def plan(  # noqa: PLR0913 - one parameter an option
     situation: SituationFile = None,
     *,
@@ -34,10 +45,22 @@ def plan(  # noqa: PLR0913 - one parameter an option
     now: Now = None,
     tz: Zone = None,
     playbook: Playbook = None,
+    chat: ChatExport = None,
+    me: ChatMe = None,
 ) -> None:
     """Say whether to ask, how, when and in which words."""
     from segue.cli.print_plan import PlanOptions, answer_with_plan
 
+    if chat is not None:
+        if case is not None:
+            raise ChatAndCaseError
+        from segue.cli.plan_chat import ChatPlanOptions, answer_from_chat
+
+        answer_from_chat(
+            PlanOptions(situation or "", as_json, everything, words, now, tz, playbook),
+            ChatPlanOptions(chat, me),
+        )
+        return
     if case is not None:
         from segue.cli.print_case_plan import CaseOptions, answer_with_case_plan
 

@@ -47,7 +47,7 @@ def _read(name: str) -> bytes:
         raise FileError(name, reason.lower()) from None
 
 
-class NotUtf8Error(InputError):
+class WordsNotUtf8Error(InputError):
     """What came on standard input is no text."""
 
     def __init__(self) -> None:
@@ -72,7 +72,7 @@ def words_or_ask(argument: str, given: str | None, question: str) -> str:
 
     Raises:
         NoWordsError: None were given, and there is no terminal to ask at.
-        NotUtf8Error: What came is no text.
+        WordsNotUtf8Error: What came is no text.
     """
     if given is not None and given != "-":
         return given
@@ -84,4 +84,4 @@ def words_or_ask(argument: str, given: str | None, question: str) -> str:
     try:
         return sys.stdin.buffer.read(MAX_BYTES).decode().strip()
     except UnicodeDecodeError:
-        raise NotUtf8Error from None
+        raise WordsNotUtf8Error from None

@@ -17,6 +17,9 @@ from msgspec import Struct
 from segue.followup.schedule import What
 
 
+PRODUCT: Final = "-//Segue//segue calendar//EN"
+"""What made the file."""
+
 MINUTES: Final = 15
 """How long an entry is in the calendar."""
 
@@ -58,7 +61,7 @@ def calendar_of(
         details: Say for whom and with which words.
     """
     calendar = Calendar()
-    calendar.add("prodid", "-//Segue//segue calendar//EN")
+    calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     for entry in entries:
         calendar.add_component(_event(entry, secret, now, details=details))

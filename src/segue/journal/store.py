@@ -126,6 +126,7 @@ class Store:
                 turn = text("SELECT pg_advisory_xact_lock(:segue)")
             with connection.begin():
                 if turn is not None:
+                    connection.execute(text("SET LOCAL synchronous_commit = on"))
                     connection.execute(turn, {"segue": _LOCK_NUMBER})
                 yield connection
 

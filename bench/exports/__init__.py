@@ -1,0 +1,1 @@
+"""Made-up exports of every service, with what a reader should find in them."""

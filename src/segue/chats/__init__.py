@@ -1,0 +1,1 @@
+"""Exports of chat services → conversations; nothing is extracted or sent."""

@@ -1,0 +1,1 @@
+"""A conversation → what it shows: cues, circumstances, asks, openings."""
