@@ -39,6 +39,20 @@ async def healthz() -> str:
     return "ok\n"
 
 
+_HANDLERS: Final = (
+    healthz,
+    *assets.HANDLERS,
+    *home.HANDLERS,
+    *interview.HANDLERS,
+    *plan.HANDLERS,
+    *answer.HANDLERS,
+    *journal.HANDLERS,
+    *cases.HANDLERS,
+    *offer.HANDLERS,
+    *api.HANDLERS,
+)
+
+
 def make_app(settings: Settings, held: HeldAccess | None = None) -> ASGIApp:
     """Return the app of one launch.
 
@@ -65,18 +79,7 @@ def make_app(settings: Settings, held: HeldAccess | None = None) -> ASGIApp:
         return None
 
     app = Litestar(
-        route_handlers=[
-            healthz,
-            *assets.HANDLERS,
-            *home.HANDLERS,
-            *interview.HANDLERS,
-            *plan.HANDLERS,
-            *answer.HANDLERS,
-            *journal.HANDLERS,
-            *cases.HANDLERS,
-            *offer.HANDLERS,
-            *api.HANDLERS,
-        ],
+        route_handlers=_HANDLERS,
         dependencies={
             "desk": Provide(desk_of, sync_to_thread=False),
             "journal": Provide(lambda: access, sync_to_thread=False),
