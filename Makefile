@@ -1,4 +1,4 @@
-# make run    the main job: a plan for the example, then how to make your own
+# make run    the main job: the app in a browser
 # make test   everything that the tests need, then the tests
 # make check  lint, types, layers, shape
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -11,17 +11,20 @@ NOW ?= 2026-11-22T12:00
 SHAPE := max_file=400,max_function=50,max_complexity=10,cycles_all=0,dir_cycles=0,min_annotated=100,min_documented=100,min_modules_documented=100
 
 .DEFAULT_GOAL := help
-.PHONY: help run test server check format docs bench measure lock clean
+.PHONY: help run plan test server check format docs bench measure lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
-run: $(READY) ## the main job: from a situation to a plan
+run: $(READY) ## the app in a browser; Ctrl-C ends it
+	@$(BIN)/segue
+
+plan: $(READY) ## a plan for the example, at the terminal
 	@$(BIN)/segue plan $(EXAMPLE) --now $(NOW)
 	@printf '\nThat was %s, as on %s. It is yours to change.\n' '$(EXAMPLE)' '$(firstword $(subst T, ,$(NOW)))'
 	@printf 'For your own plan, a few questions: %s/segue ask\nOr step by step: docs/tutorial/first-plan.md\n' '$(BIN)'
 
-test: $(READY) server ## what the tests need from the system, then the tests
+test: $(READY) server .venv/browser ## what the tests need from the system, then the tests
 	@$(BIN)/python -m pytest -n auto
 
 server: # a PostgreSQL server for the tests, where it can be installed
@@ -45,7 +48,7 @@ docs: $(READY) ## renew the generated parts of the documentation
 	@$(BIN)/python tools/make_docs.py
 
 bench: $(READY) ## every measurement that the documentation quotes
-	@for bench in vignettes speed averaging walk journal kills openings shows ; do $(BIN)/python -m bench.$$bench || exit 1 ; done
+	@for bench in vignettes speed averaging walk journal kills openings shows web ; do $(BIN)/python -m bench.$$bench || exit 1 ; done
 
 measure: $(READY) ## renew the measured tables of the documentation
 	@$(BIN)/python tools/make_docs.py --measure
@@ -62,6 +65,16 @@ clean: ## remove what was built
 	@echo 'Setting up .venv (once; a minute or two) …'
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+# Debian's Chromium, where it may be installed; the tests that need it skip else.
+.venv/browser: .venv/ready
+	@if command -v chromium >/dev/null ; then : ; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null ; then \
+	  echo 'Installing chromium for the tests in a browser …' ; \
+	  { apt-get update -qq ; DEBIAN_FRONTEND=noninteractive apt-get install -qq -y chromium ; } >/dev/null 2>&1 \
+	    || echo 'That did not work; the tests in a browser will be skipped.' ; \
+	else echo 'No chromium here; the tests in a browser will be skipped.' ; fi
 	@touch $@
 
 $(COMPILED): .venv/ready $(CONTENT) $(wildcard src/segue/playbook/document.py src/segue/playbook/load.py)

@@ -12,6 +12,7 @@ from segue.playbook.load import content_folder, decode_compiled, load_folder
 
 
 ROOT = Path(__file__).parents[1]
+CARRIED = {".py", ".yaml", ".typed", ".html", ".css", ".js", ".svg", ".json"}
 BUILT_FROM = ("src", "tools", "pyproject.toml", "README.md", "LICENSE")
 
 
@@ -42,7 +43,7 @@ def test_the_wheel_carries_every_file(wheel: ZipFile) -> None:
     wanted = {
         path.relative_to(source).as_posix()
         for path in (source / "segue").rglob("*")
-        if path.suffix in {".py", ".yaml", ".typed", ".html"}
+        if path.suffix in CARRIED
     }
     wanted |= {"segue/py.typed", "segue/content/en/playbook.msgpack"}
     carried = {name for name in wheel.namelist() if name.startswith("segue/")}

@@ -9,8 +9,9 @@ import pytest
 from rich.console import Console
 
 from segue.actions.plan import make_plan
+from segue.actions.plan_in_words import welcome_in_words
 from segue.cli.page import Page
-from segue.cli.plan_page import print_plan, welcome_in_words
+from segue.cli.plan_page import print_plan
 from segue.domain.plan import Plan
 from segue.domain.read_situation import read_situation
 from segue.domain.situation import Situation

@@ -67,7 +67,6 @@ COMMANDS: dict[str, tuple[tuple[str, ...], str]] = {
     "plan_chat": (("plan", "--chat", "chat.txt", "--me", "Sam", *NOW), ""),
     "schema": (("schema", "plan"), ""),
     "help": (("--help",), ""),
-    "bare": ((), ""),
     "version": (("--version",), ""),
 }
 

@@ -37,6 +37,26 @@ def write_calendar(
     Raises:
         InputError: The file is there already, or cannot be written.
     """
+    made, count = calendar_bytes(access, details=details, now=now, tz=tz)
+    write_new(file, made, replace=replace or _is_ours(file))
+    return count
+
+
+def calendar_bytes(
+    access: Access,
+    *,
+    details: bool = False,
+    now: str | None = None,
+    tz: str | None = None,
+) -> tuple[bytes, int]:
+    """Return an iCalendar file, and how many entries it has.
+
+    Args:
+        access: To the journal.
+        details: Say for whom and with which words.
+        now: The present moment in ISO 8601; by the machine's clock if left out.
+        tz: IANA zone for cases that name none.
+    """
     with access.opened() as journal:
         secret = journal.journal_id
         kept = journal.read_all()
@@ -52,8 +72,7 @@ def write_calendar(
         for due in due_in(kept, now=now, tz=tz).due
     ]
     made = calendar_of(entries, secret, moment_of(now, tz).now, details=details)
-    write_new(file, made, replace=replace or _is_ours(file))
-    return len(entries)
+    return made, len(entries)
 
 
 def _is_ours(file: Path) -> bool:

@@ -107,6 +107,21 @@ def make_card(
     )
 
 
+def card_as(typed: Typed, ending: str) -> bytes:
+    """Return a card as a file of some kind.
+
+    Args:
+        typed: What is to stand on it.
+        ending: ``.vcf``, ``.svg``, ``.png`` or ``.html``.
+
+    Raises:
+        InputError: A field or the ending is at fault.
+    """
+    if ending not in _WRITERS:
+        raise CardFileError(Path(ending))
+    return _WRITERS[ending](_card(typed), typed.line)
+
+
 def _card(typed: Typed) -> Card:
     fields = {"--name": typed.name, "--email": typed.email, "--line": typed.line}
     for option, text in (*fields.items(), *(("--handle", h) for h in typed.handles)):

@@ -64,6 +64,16 @@ def export_journal(
     return Moved(file=str(file), cases=len(kept), events=events, damages=damages)
 
 
+def archive_of(access: Access) -> bytes:
+    """Return all that the journal holds, as ``export_journal`` writes it.
+
+    Raises:
+        JournalDamagedError: Something is not what was written.
+    """
+    with access.opened() as journal:
+        return encode_archive(journal.read_all())
+
+
 def import_journal(access: Access, file: Path) -> Moved:
     """Take in all that an exported file holds, into an empty journal.
 

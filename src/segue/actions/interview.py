@@ -16,6 +16,7 @@ from segue.actions.moment import Moment
 from segue.domain.facts import Facts, facts_of
 from segue.domain.read_situation import situation_from
 from segue.domain.situation import Situation
+from segue.errors import InputError
 from segue.playbook.advise import Advisor
 from segue.playbook.consider import Considered
 from segue.playbook.decide import decide
@@ -35,7 +36,8 @@ class Question(Struct, frozen=True):
         asks: The question.
         how: How to find out.
         choices: Each value's own words, where there are choices.
-        left: How many questions are worth asking, this one included.
+        left: How many questions are worth asking, this one included; 0 where
+            it was asked for.
     """
 
     field: str
@@ -44,6 +46,30 @@ class Question(Struct, frozen=True):
     how: str
     choices: Mapping[str, str]
     left: int
+
+
+class Given(Struct, frozen=True):
+    """One thing that the person has said.
+
+    Attributes:
+        field: Dotted path in the situation.
+        asks: The question that it answers.
+        value: The plain value, as a file would hold it.
+        words: The answer in words; several where there are several.
+    """
+
+    field: str
+    asks: str
+    value: object
+    words: tuple[str, ...]
+
+
+class NoQuestionError(InputError):
+    """Nothing is asked about that field."""
+
+    def __init__(self) -> None:
+        """Say what would be expected."""
+        super().__init__("no question of that name", "expected a field's dotted path")
 
 
 def next_question(
@@ -133,3 +159,76 @@ def with_answer(situation: Situation, field: str, value: object) -> Situation:
     else:
         plain[name] = value
     return situation_from(plain)
+
+
+def without_answer(situation: Situation, field: str) -> Situation:
+    """Return the situation with one field not known.
+
+    Args:
+        situation: What was known before; stays as it is.
+        field: Dotted path.
+    """
+    plain: dict[str, Any] = msgspec.to_builtins(situation)
+    section, _, name = field.rpartition(".")
+    if section:
+        plain.get(section, {}).pop(name, None)
+    else:
+        plain.pop(name, None)
+    return situation_from(plain)
+
+
+def question_about(situation: Situation, moment: Moment, field: str) -> Question:
+    """Return the question about a field, whether or not it is still open.
+
+    Args:
+        situation: What is known; its names stand in the question.
+        moment: The present one.
+        field: Dotted path.
+
+    Raises:
+        NoQuestionError: Nothing is asked about it.
+    """
+    advisor = assembly.built_in_advisor()
+    openings = {one.id for one in advisor.playbook.interview.openings}
+    if field not in openings and field not in advisor.weights.facts:
+        raise NoQuestionError
+    slots = Slots(situation, moment.now.astimezone(moment.zone))
+    return _question(advisor, field, slots, 0)
+
+
+def answers_given(situation: Situation, moment: Moment) -> tuple[Given, ...]:
+    """Return what is known, each with its question and its answer in words.
+
+    Args:
+        situation: What is known.
+        moment: The present one.
+    """
+    plain: dict[str, Any] = msgspec.to_builtins(situation)
+    given = []
+    for field in sorted(_known_fields(situation)):
+        section, _, name = field.rpartition(".")
+        value = plain[section][name] if section else plain[name]
+        if isinstance(value, dict):
+            continue
+        try:
+            question = question_about(situation, moment, field)
+        except NoQuestionError:
+            continue
+        given.append(Given(field, question.asks, value, _in_words(question, value)))
+    return tuple(given)
+
+
+def _in_words(question: Question, value: object) -> tuple[str, ...]:
+    """Say a plain value in the words of its question."""
+    if isinstance(value, list):
+        return tuple(_item(question, one) for one in value) or (
+            question.choices.get("none", ""),
+        )
+    return (question.choices.get(str(value), str(value)),)
+
+
+def _item(question: Question, item: str | dict[str, str]) -> str:
+    if isinstance(item, str):
+        return question.choices[item]
+    parts = (question.choices[item["kind"]], item.get("detail"), item.get("when"))
+    return ", ".join(part for part in parts if part)

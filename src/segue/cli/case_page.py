@@ -2,36 +2,14 @@
 
 import sys
 from datetime import datetime
-from typing import Any, Final
 
 import msgspec
 
 from segue.actions.case_document import CaseShown
+from segue.actions.case_in_words import STATES, stands, told
 from segue.actions.case_show import CaseList
 from segue.cli.page import Page
 from segue.domain.plan import FirstContact
-
-
-STATES: Final = {
-    "open": "open",
-    "asked": "asked, no answer yet",
-    "yes": "they said yes",
-    "waiting": "waiting",
-    "closed": "closed",
-}
-READINGS: Final = {
-    "yes": "yes",
-    "conditional": "yes, for later",
-    "other_channel": "another way to keep in touch",
-    "soft_no": "a no, put softly",
-    "no": "no",
-    "unclear": "couldn't tell, which counts as a no",
-}
-_AFTER_A_NO: Final = (
-    "You asked, and you got an answer. That took something. Nothing is owed on"
-    " either side now, and Segue plans nothing more here unless {name} opens it"
-    " again by themselves."
-)
 
 
 def answer_with_case(shown: CaseShown, *, as_json: bool) -> None:
@@ -65,10 +43,7 @@ def print_case(shown: CaseShown, page: Page | None = None) -> None:
     """Print where a case stands, what comes next, and what happened."""
     page = page or Page()
     page.title(f"{shown.case}: {STATES[shown.state]}")
-    if _ended_with_no(shown):
-        page.text(_AFTER_A_NO.format(name=shown.case))
-    else:
-        page.text(shown.because)
+    page.text(stands(shown))
     if shown.until and shown.state != "yes":
         page.text(f"What would change it: {shown.until}.")
     if shown.first_contact:
@@ -77,12 +52,6 @@ def print_case(shown: CaseShown, page: Page | None = None) -> None:
     if shown.events:
         page.heading("What happened")
         page.rows((_day(event["at"]), told(event)) for event in shown.events)
-
-
-def _ended_with_no(shown: CaseShown) -> bool:
-    answers = [one for one in shown.events if one["kind"] in {"answered", "reopened"}]
-    last = answers[-1] if answers else {}
-    return shown.state == "closed" and last.get("reading") in {"no", "soft_no"}
 
 
 def contact_rows(contact: FirstContact) -> list[tuple[str, str]]:
@@ -104,32 +73,3 @@ def moment_in_words(iso: str) -> str:
 def _day(iso: str) -> str:
     moment = datetime.fromisoformat(iso)
     return f"{moment:%b} {moment.day}, {moment:%H:%M}"
-
-
-_TOLD: Final = {
-    "described": "You described where you two stand.",
-    "noted": "{text}",
-    "planned": "You made a plan: {decision}.",
-    "rehearsed": "You rehearsed {scene}: {outcome}.",
-    "read": "You read your conversation ({messages} messages).",
-    "asked": "You asked.",
-    "answered": "They answered: {reading}.",
-    "contacted": "You wrote to them.",
-    "replied": "They wrote to you.",
-    "reopened": "They opened it again: {because}",
-    "closed": "You let it rest.",
-    "snoozed": "You wanted to be reminded later.",
-    "expected": "Before: nerves {nerves}.",
-    "reflected": "After: nerves {nerves}.",
-}
-_DECISIONS: Final = {"ask": "ask", "warm_up": "not yet", "leave_it": "leave it"}
-
-
-def told(event: dict[str, Any]) -> str:
-    """Tell one event in a sentence."""
-    words = dict(event)
-    if "reading" in words:
-        words["reading"] = READINGS[words["reading"]]
-    if "decision" in words:
-        words["decision"] = _DECISIONS[words["decision"]]
-    return _TOLD[event["kind"]].format_map(words)

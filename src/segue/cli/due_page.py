@@ -1,17 +1,9 @@
 """What is to be done → the page that a person reads at a terminal."""
 
-from typing import Final
-
+from segue.actions.case_in_words import DUE_TITLES
 from segue.actions.due import Due, DueList
 from segue.cli.case_page import moment_in_words
 from segue.cli.page import Page
-
-
-_TITLES: Final = {
-    "first_contact": "The first message to {case}",
-    "follow_up": "One more message to {case}, if you like; then let it rest",
-    "their_opening": "What {case} named for later",
-}
 
 
 def print_due(listed: DueList, page: Page | None = None) -> None:
@@ -22,7 +14,7 @@ def print_due(listed: DueList, page: Page | None = None) -> None:
         return
     page.title("Due")
     for one in listed.due:
-        page.heading(_TITLES[one.what].format(case=one.case))
+        page.heading(DUE_TITLES[one.what].format(case=one.case))
         page.rows(_rows(one))
 
 

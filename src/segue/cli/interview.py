@@ -122,6 +122,8 @@ def _show(question: Question) -> None:
     say(fill(f"{question.asks} (at most {question.left} to go)", _WIDTH))
     for number, words in enumerate(question.choices.values(), 1):
         say(f"  {number}  {words}")
+    if question.kind == "shared":
+        say("Type its number, then the word or two: 1 the biology poster")
 
 
 def _without_path(error: InputError) -> str:

@@ -17,6 +17,7 @@ from segue.cli.plan import plan
 from segue.cli.playbook import playbook
 from segue.cli.read import read
 from segue.cli.schema import schema
+from segue.cli.serve import serve
 from segue.errors import ExitCode, SegueError
 
 
@@ -32,6 +33,7 @@ app = typer.Typer(
 app.command("plan")(plan)
 app.command("ask")(ask)
 app.command("schema")(schema)
+app.command("serve")(serve)
 app.add_typer(playbook, name="playbook")
 app.add_typer(case_app)
 app.command("due")(due)
@@ -51,14 +53,14 @@ def start(
         bool, typer.Option("--version", help="Show the version.")
     ] = False,
 ) -> None:
-    """Take up the options that stand before any command."""
+    """Open the app where no command is named."""
     if version:
         from importlib.metadata import version as version_of
 
         print(version_of("segue"))
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        print(ctx.get_help())
+        serve()
 
 
 def run_typer() -> NoReturn:

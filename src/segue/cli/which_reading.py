@@ -3,7 +3,7 @@
 import sys
 from typing import Final
 
-from segue.cli.case_page import READINGS
+from segue.actions.case_in_words import READINGS
 from segue.domain.plan import Answer
 from segue.domain.reply import CannotTellError
 

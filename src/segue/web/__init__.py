@@ -1,0 +1,1 @@
+"""The app in a browser: a request in, one action called, a page out."""

@@ -1,0 +1,110 @@
+"""Every door gives the same answer to the same question."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from litestar.testing import TestClient
+from litestar.types import ASGIApp
+from make_docs import command_names
+from tests.web.visitor import BASE, TOKEN, Visitor, text_of
+
+from segue.web.api_document import api_document
+from segue.web.app import make_app
+from segue.web.settings import Settings
+
+
+Segue = Callable[..., tuple[int, str, str]]
+ROOT = Path(__file__).parents[2]
+EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
+BEARER = {"authorization": f"Bearer {TOKEN}"}
+NOW = {"now": "2026-11-22T12:00", "tz": "Europe/Berlin"}
+
+ON_PAGES = {
+    "plan": "/plan",
+    "ask": "/questions",
+    "case": "/cases/{name:str}",
+    "journal": "/unlock",
+    "due": "/",
+    "calendar": "/calendar.ics",
+    "card": "/offer",
+    "look-back": "/look-back",
+}
+"""Commands, and the page or document where the app does the same."""
+
+ONLY_AT_THE_TERMINAL = {
+    "playbook": "a workbench for those who edit the advice, with files and paths",
+    "read": "a chat's export is read at the terminal so far",
+    "doctor": "looks at the installation that the app runs on",
+    "serve": "starts the app",
+    "schema": "GET /api/v1/schema/NAME",
+}
+"""Commands that no page offers, each with the reason."""
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[TestClient[ASGIApp]]:
+    """Return a client of an app."""
+    launch = Settings(token=TOKEN, port=8000)
+    with TestClient(make_app(launch), base_url=BASE) as made:
+        yield made
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_terminal_and_api_give_the_same_plan(
+    path: Path, segue: Segue, client: TestClient[ASGIApp]
+) -> None:
+    """Byte for byte, for every example of the advice."""
+    arguments = ("--json", "--now", NOW["now"], "--tz", NOW["tz"])
+    code, out, _ = segue("plan", path, *arguments)
+    assert code == 0
+    situation = as_json(path)
+    answer = client.post("/api/v1/plan", params=NOW, headers=BEARER, content=situation)
+    assert answer.text + "\n" == out
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_terminal_and_page_say_the_same(
+    path: Path, segue: Segue, client: TestClient[ASGIApp]
+) -> None:
+    """Stops, lines, moments and reasons stand on the page, word for word."""
+    made = msgspec.json.decode(segue("plan", path, "--json")[1])
+    visitor = Visitor(client)
+    visitor.open(f"/?token={TOKEN}")
+    visitor.upload("/answers/open", path.name, path.read_bytes())
+    text = visitor.open("/plan")
+    said = [stop["says"] for stop in made["stops"]]
+    for move in made["moves"]:
+        said += [move["moment"], *(words["line"] for words in move["words"])]
+        said += [why["says"] for why in move["why"]]
+    assert [one for one in said if text_of(one) not in text] == []
+
+
+@pytest.mark.parametrize(
+    "fault", ['{"you": {"age": 200}}', '{"goal": "love"}', "[]", "{", ""]
+)
+def test_every_door_complains_alike(
+    fault: str, segue: Segue, client: TestClient[ASGIApp], tmp_path: Path
+) -> None:
+    """The same sentence, whichever way it came."""
+    path = tmp_path / "mine.json"
+    path.write_text(fault)
+    says = segue("plan", path)[2].removeprefix(f"error: {path}: ").strip()
+    answer = client.post("/api/v1/plan", headers=BEARER, content=fault).json()
+    hint = answer.get("hint", "")
+    assert (f"{answer['detail']}; {hint}" if hint else answer["detail"]) == says
+
+
+def test_every_command_has_its_place_in_the_app() -> None:
+    """On a page, as a document, or listed with the reason why not."""
+    named = set(command_names([]))
+    assert named - set(ON_PAGES) - set(ONLY_AT_THE_TERMINAL) == set()
+    assert "/api/v1/plan" in api_document()["paths"]
+
+
+def as_json(path: Path) -> bytes:
+    """Return an example as the API takes it."""
+    from segue.domain.read_situation import read_situation  # noqa: PLC0415 - one use
+
+    return msgspec.json.encode(read_situation(path.read_bytes()))
