@@ -30,7 +30,7 @@ def complaint(path: Path) -> str:
     started = perf_counter()
     with pytest.raises(InputError) as caught:
         read_saved(path)
-    assert perf_counter() - started < 2
+    assert perf_counter() - started < 5
     assert caught.value.exit_code is ExitCode.BAD_INPUT
     line = caught.value.line()
     assert "\n" not in line
@@ -74,6 +74,7 @@ def test_paths_that_lead_out_of_a_zip_are_refused(name: str, tmp_path: Path) -> 
     assert "paths that lead out of it" in complaint(zip_of(tmp_path, **{name: b"x"}))
 
 
+@pytest.mark.timeout(30)
 def test_a_zip_bomb_is_refused_unread(tmp_path: Path) -> None:
     """A member that swells a thousand times is no chat."""
     line = b"14/03/2024, 10:00 - Sam: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n"
@@ -141,6 +142,7 @@ def test_a_list_of_members_that_is_too_long_is_not_loaded(tmp_path: Path) -> Non
     "head",
     [b"", b"14/03/2024, 10:00 - Sam: hi\n", b"<smses>", b'{"chats": {}, "about": "'],
 )
+@pytest.mark.timeout(30)
 def test_a_sparse_file_of_ten_gigabytes_is_refused(head: bytes, tmp_path: Path) -> None:
     """Its size alone is enough, whatever it begins with."""
     path = tmp_path / "chat.txt"

@@ -79,6 +79,7 @@ def test_x_nn_in_telegram_json(tmp_path: Path) -> None:
     assert read.health.repaired == {"escapes that JSON does not allow": 1}
 
 
+@pytest.mark.timeout(30)
 def test_x_nn_at_the_edge_of_a_chunk(tmp_path: Path) -> None:
     """An escape is mended wherever the file is cut into chunks."""
     for length in range(65536 - 220, 65536 - 160):
