@@ -11,7 +11,7 @@ NOW ?= 2026-11-22T12:00
 SHAPE := max_file=400,max_function=50,max_complexity=10,cycles_all=0,dir_cycles=0,min_annotated=100,min_documented=100,min_modules_documented=100
 
 .DEFAULT_GOAL := help
-.PHONY: help run plan test server check format docs bench measure lock clean
+.PHONY: help run plan test server check format docs bench measure train lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -48,7 +48,11 @@ docs: $(READY) ## renew the generated parts of the documentation
 	@$(BIN)/python tools/make_docs.py
 
 bench: $(READY) ## every measurement that the documentation quotes
-	@for bench in vignettes speed averaging walk journal kills openings shows web ; do $(BIN)/python -m bench.$$bench || exit 1 ; done
+	@for bench in vignettes speed averaging walk answers journal kills openings shows web ; do $(BIN)/python -m bench.$$bench || exit 1 ; done
+
+train: $(READY) ## make the models again from the authored lines (an hour or so)
+	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --constraint train/constraints.txt --editable '.[train]'
+	@HF_HUB_OFFLINE=1 $(BIN)/python -m train
 
 measure: $(READY) ## renew the measured tables of the documentation
 	@$(BIN)/python tools/make_docs.py --measure

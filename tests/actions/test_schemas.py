@@ -69,7 +69,9 @@ def test_an_unknown_name_is_refused() -> None:
     with pytest.raises(InputError) as refused:
         schema_of("plane")
     assert refused.value.line().startswith("`plane`: no document has that name; expec")
-    assert "situation, plan, read, check, walk, playbook" in refused.value.line()
+    assert (
+        "situation, plan, read, answer, check, walk, playbook" in refused.value.line()
+    )
 
 
 @pytest.mark.timeout(30)

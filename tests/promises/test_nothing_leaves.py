@@ -65,6 +65,10 @@ COMMANDS: dict[str, tuple[tuple[str, ...], str]] = {
     "read_messages": (("read", "chat.txt", "--messages", "--json"), ""),
     "read_error": (("read", "chat.txt", *NOW), ""),
     "plan_chat": (("plan", "--chat", "chat.txt", "--me", "Sam", *NOW), ""),
+    "answer": (("answer", f"{PLANTED} says no", "--ask", f"{PLANTED}?"), ""),
+    "answer_json": (("answer", "-", "--json"), f"ok {PLANTED}, +1 202 555 0147"),
+    "answer_batch": (("answer", "--batch"), f"{PLANTED}\nno sorry\n"),
+    "answer_error": (("answer", PLANTED, "--region", PLANTED), ""),
     "schema": (("schema", "plan"), ""),
     "help": (("--help",), ""),
     "version": (("--version",), ""),
@@ -212,3 +216,16 @@ def test_a_wrong_answer_is_not_repeated(segue: Segue) -> None:
     code, _, err = segue("ask", *NOW, typed=typed)
     assert code == 0
     assert PLANTED not in err
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_a_reading_does_not_repeat_the_answer(
+    form: tuple[str, ...], segue: Segue
+) -> None:
+    """What they wrote is read, not written down again, and the ask neither."""
+    typed = f"{PLANTED}, I have a boyfriend, sorry {PLANTED}"
+    code, out, err = segue("answer", "-", "--ask", f"{PLANTED}?", *form, typed=typed)
+    assert (code, err) == (0, "")
+    assert out
+    assert PLANTED not in out

@@ -20,6 +20,7 @@ from segue.actions.due import DueList
 from segue.actions.show_chat import ChatShown
 from segue.actions.walk_playbook import WalkDone
 from segue.domain.advice import PlaybookSaid
+from segue.domain.answer import AnswerRead
 from segue.domain.plan import CONTRACT, Plan
 from segue.domain.read_situation import (
     AGE_RANGE,
@@ -39,6 +40,7 @@ DOCUMENTS: Final[Mapping[str, type]] = MappingProxyType(
         "situation": Situation,
         "plan": Plan,
         "read": ChatShown,
+        "answer": AnswerRead,
         "check": PlaybookChecked,
         "walk": WalkDone,
         "playbook": PlaybookSaid,
@@ -80,6 +82,8 @@ _ADDED: Final[Mapping[str, Schema]] = MappingProxyType(
         "Opening.score": {"minimum": 0, "maximum": 1},
         "NowJudged.score": {"minimum": 0, "maximum": 1},
         "WalkDone.contract": {"const": CONTRACT},
+        "AnswerRead.contract": {"const": CONTRACT},
+        "AnswerRead.confidence": {"minimum": 0, "maximum": 1},
         "MovePlan.welcome": {"minimum": 0, "maximum": 1},
         "FirstContact.not_before": _MOMENT,
         "FirstContact.suggested": _MOMENT,

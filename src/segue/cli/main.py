@@ -5,6 +5,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from segue.cli.answer import answer
 from segue.cli.ask import ask
 from segue.cli.card import card
 from segue.cli.case import app as case_app
@@ -32,6 +33,7 @@ app = typer.Typer(
 )
 app.command("plan")(plan)
 app.command("ask")(ask)
+app.command("answer")(answer)
 app.command("schema")(schema)
 app.command("serve")(serve)
 app.add_typer(playbook, name="playbook")

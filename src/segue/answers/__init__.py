@@ -1,0 +1,1 @@
+"""Reply to the ask → reading, number, handle."""

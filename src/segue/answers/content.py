@@ -1,0 +1,79 @@
+"""``answers.yaml`` → what to say after a reading, and what counts in words."""
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from msgspec import Struct
+
+from segue.domain.answer import Leaning
+from segue.domain.plan import Answer
+from segue.domain.yaml_source import Lines, decode_utf8, parse_yaml
+
+
+_CONTENT: Final = Path(__file__).parent.parent / "content"
+
+
+class _Strict(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A part of the file; a field that it does not know is an error."""
+
+
+class After(_Strict, frozen=True, kw_only=True):
+    """What to tell the person after a reading.
+
+    Attributes:
+        reads_as: The reading in a sentence.
+        say: Words for the other one.
+        do: What to do now.
+        hold_on_to: Something decent to keep; empty after a yes.
+    """
+
+    reads_as: str
+    say: str
+    do: str
+    hold_on_to: str = ""
+
+
+class SignRule(_Strict, frozen=True, kw_only=True):
+    """Something that may stand in a reply and counts.
+
+    Attributes:
+        id: Stable id.
+        leans: Which way it speaks.
+        says: The sign in a sentence.
+        firm: Weighs more than any model.
+        unless_offered: Means nothing where the asker gave their own number.
+        phrases: Words in small letters without apostrophes; ``…`` at the end
+            wants something to follow. None where the sign is found by rule.
+    """
+
+    id: str
+    leans: Leaning
+    says: str
+    firm: bool = False
+    unless_offered: bool = False
+    phrases: tuple[str, ...] = ()
+
+
+class AnswerContent(_Strict, frozen=True, kw_only=True):
+    """The whole file.
+
+    Attributes:
+        readings: By reading.
+        abstained: Where the reader is not sure enough.
+        signs: In the order in which they are shown.
+    """
+
+    readings: dict[Answer, After]
+    abstained: After
+    signs: tuple[SignRule, ...]
+
+
+@cache
+def load_content(language: str = "en") -> AnswerContent:
+    """Return the built-in texts of a language."""
+    data = (_CONTENT / language / "answers.yaml").read_bytes()
+    return msgspec.convert(
+        parse_yaml(decode_utf8(data), Lines()), AnswerContent, strict=False
+    )

@@ -1,0 +1,221 @@
+"""A reply → the handle in it: which service, and the name there.
+
+People write handles in three ways: as an address (``t.me/robin``), beside the
+service's name ("insta: robin.p", "I'm robin.p on insta"), or alone with a mark
+that gives them away (``@robin``, ``robin#1234``).
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from segue.domain.answer import Handle
+
+
+LONGEST: Final = 2_000
+"""Characters of a reply that are searched for a handle."""
+
+SERVICES: Final = {
+    "instagram": r"insta(?:gram)?|ig|gram",
+    "snapchat": r"snap(?:chat)?|sc",
+    "discord": r"disc(?:ord)?",
+    "telegram": r"telegram|tg|tele",
+    "whatsapp": r"whats ?app",
+    "signal": r"signal",
+    "messenger": r"messenger",
+    "facebook": r"facebook|fb",
+    "tiktok": r"tik ?tok|tt",
+    "x": r"twitter|x",
+    "bluesky": r"blue ?sky|bsky",
+    "mastodon": r"mastodon|masto",
+    "threads": r"threads",
+    "reddit": r"reddit",
+    "steam": r"steam",
+    "xbox": r"xbox|gamertag",
+    "playstation": r"playstation|psn|ps[45]",
+    "roblox": r"roblox",
+    "twitch": r"twitch",
+    "skype": r"skype",
+    "kik": r"kik",
+    "wechat": r"we ?chat",
+    "line": r"line(?= app|:| id)",
+    "viber": r"viber",
+    "matrix": r"matrix",
+    "bereal": r"be ?real",
+    "linkedin": r"linked ?in",
+    "email": r"e-?mail",
+}
+"""Services by the names that people call them."""
+
+_ADDRESSES: Final = {
+    "instagram": r"instagram\.com/",
+    "snapchat": r"snapchat\.com/(?:add|@)/?",
+    "discord": r"discord\.(?:gg|com/users)/",
+    "telegram": r"t\.me/|telegram\.me/",
+    "tiktok": r"tiktok\.com/@",
+    "x": r"(?:twitter|(?<![\w.])x)\.com/",
+    "facebook": r"(?:facebook|fb)\.com/",
+    "messenger": r"m\.me/",
+    "bluesky": r"bsky\.app/profile/",
+    "twitch": r"twitch\.tv/",
+    "reddit": r"reddit\.com/u(?:ser)?/",
+    "steam": r"steamcommunity\.com/id/",
+    "linkedin": r"linkedin\.com/in/",
+}
+_ID = r"@?[A-Za-z0-9_](?:[\w.\-]{0,38}[\w])?(?:#\d{1,5})?"
+_EMAIL: Final = re.compile(
+    r"(?<![\w.+-])([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4})"
+)
+_TAGGED: Final = re.compile(r"(?<![\w#])([A-Za-z_][\w.]{1,31}#\d{1,5})(?!\w)")
+_AT: Final = re.compile(r"(?<![\w.])@([A-Za-z0-9_][\w.\-]{1,38}\w)")
+_ANY: Final = "|".join(f"(?:{names})" for names in SERVICES.values())
+_SERVICE: Final = re.compile(
+    rf"(?<![\w@.#])(?:my )?(?P<service>{_ANY})(?:'?s)?(?![\w@.#/])", re.IGNORECASE
+)
+_BETWEEN: Final = (
+    r"name|handle|user(?:name)?|account|id|tag|too|instead|there|better|is best|first"
+    r"|then|is better|ok|is fine|works"
+)
+"""What may stand between a service and the name there, and says nothing."""
+
+_IS: Final = r"it'?s|its|i'?m|im|i am|as|under|called|at|add|me|is|by"
+"""What leads from a service to the name there."""
+
+_AFTER: Final = re.compile(
+    rf"\s*(?:(?:{_BETWEEN})\b[\s,]*)*"
+    rf"(?P<link>[?:=,.\u2013\u2014>-]+|\b(?:{_IS})\b|\(|\"|\s)\s*"
+    rf"(?:(?:{_IS})\s+)*[\"(:]?\s*(?P<id>{_ID})",
+    re.IGNORECASE,
+)
+_BEFORE: Final = re.compile(
+    rf"(?P<link>(?:\b(?:{_IS}|name'?s|search|find|follow)|[:,]|^)\s*)?"
+    rf"[\"(]?(?P<id>{_ID})[\")]?,?\s*"
+    r"(?:\(?(?:that'?s|thats|is)\s*(?:my|on)?|on|at|over on|in|@)\s*$",
+    re.IGNORECASE,
+)
+_ALONE: Final = re.compile(
+    r"^(?:[\w',]{1,9}\s+){0,4}?"
+    r"(?:it'?s|its|i'?m|im|i am|sure|yeah|yes|yep|ok|okay|here|add me|add|mine'?s)?"
+    rf"[\s,:]*[\"(]?(?P<id>{_ID})(?![\w'])",
+    re.IGNORECASE,
+)
+_LOOSE: Final = frozenset(("", "?", ",", ".", "-"))
+_PLAIN_WORDS: Final = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        a about account active actually add again all alot already also always am an and
+        any anymore are as ask at aswell away back bad barely be because best better bio
+        boyfriend but by call called can chat check come could day days deal deleted did
+        didn do doesn don dm dms easier either email even ever every everyone everything
+        fine first follow for free friend friends from girlfriend give go going gonna
+        good got great group guess haha handle hardly have he hello here hey him hit
+        home how i id idk if ill im in instead is isn it its just know later let lets
+        like live lol look looking lot lots me message met mine more most mostly mr much
+        my name never new nice no not nothing now number of off often ok okay old on
+        once one online only or other our out over people phone please pls posts private
+        probably profile quite rather really reach ready rn same search see send she
+        should single so some someone something sometimes soon sorry stuff super sure
+        talk taken text texting than thanks that thats the them then there they thing
+        things think this tho though time to today tomorrow tonight too tried try under
+        up use used usually via wait want was way we well what whats when where which
+        who why will with without works write yea yeah yep yes you your yours
+        """,
+    )
+)
+
+
+def find_handle(text: str, ask: str = "") -> Handle | None:
+    """Return the handle that a reply gives, or nothing.
+
+    Args:
+        text: The reply as it was typed.
+        ask: What was asked: it may name the service.
+    """
+    plain = text[:LONGEST].replace("’", "'")  # noqa: RUF001 - as phones type it
+    for found in _candidates(plain, ask[:LONGEST]):
+        return found
+    return None
+
+
+def _candidates(text: str, ask: str) -> Iterator[Handle]:
+    """Yield handles, the surest way of writing one first."""
+    yield from _addresses(text)
+    email = _EMAIL.search(text)
+    if email:
+        yield Handle(service="email", id=email[1].rstrip("."))
+    named = list(_SERVICE.finditer(text))
+    for found in named:
+        yield from _beside(text, found)
+    tagged = _TAGGED.search(text)
+    if tagged:
+        yield Handle(service="discord", id=tagged[1])
+    asked = _SERVICE.search(ask)
+    first = named[0] if named else asked
+    yield from _alone(text, service_of(first["service"]) if first else "")
+
+
+def _alone(text: str, service: str) -> Iterator[Handle]:
+    """Yield a name that stands by itself, of a service that is known or not."""
+    marked = _AT.search(text)
+    if marked:
+        yield Handle(service=service or "unknown", id=marked[1])
+    only = _ALONE.match(text.strip())
+    if service and only and _is_marked(only["id"]):
+        yield Handle(service=service, id=only["id"].lstrip("@"))
+
+
+def service_of(word: str) -> str:
+    """Return the service that a word names, or ``unknown``."""
+    for service, names in SERVICES.items():
+        if re.fullmatch(names, word, re.IGNORECASE):
+            return service
+    return "unknown"
+
+
+def names_service(text: str) -> bool:
+    """Say whether a reply names a service at all."""
+    return _SERVICE.search(text[:LONGEST]) is not None
+
+
+def _addresses(text: str) -> Iterator[Handle]:
+    for service, address in _ADDRESSES.items():
+        found = re.search(rf"(?:{address})({_ID})", text, re.IGNORECASE)
+        if found:
+            yield Handle(service=service, id=found[1].lstrip("@"))
+
+
+def _beside(text: str, named: re.Match[str]) -> Iterator[Handle]:
+    """Yield the name that stands behind a service's, or before it."""
+    service = service_of(named["service"])
+    after = _AFTER.match(text, named.end())
+    if after and _is_name(after["id"], is_linked=after["link"].strip() not in _LOOSE):
+        yield Handle(service=service, id=after["id"].lstrip("@"))
+    before = _BEFORE.search(text[: named.start()])
+    if before and _is_name(before["id"], is_linked=bool(before["link"])):
+        yield Handle(service=service, id=before["id"].lstrip("@"))
+
+
+def _is_name(word: str, *, is_linked: bool) -> bool:
+    """Say whether a word is a handle and no word of the sentence."""
+    if _is_marked(word):
+        return True
+    plain = word.lower()
+    return (
+        is_linked
+        and len(plain) > _SHORT
+        and plain not in _PLAIN_WORDS
+        and service_of(plain) == "unknown"
+        and not plain.isdigit()
+    )
+
+
+_SHORT = 2
+"""Letters that no handle has without a mark."""
+
+
+def _is_marked(word: str) -> bool:
+    """Say whether a word has what only handles have within them."""
+    bare = word.lstrip("@")
+    inside = re.search(r"\w[._#]\w|\w_|_\w|[A-Za-z]\d|#\d", bare)
+    return len(bare) > _SHORT and (word.startswith("@") or inside is not None)

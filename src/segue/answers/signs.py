@@ -1,0 +1,98 @@
+"""A reply → what in its words speaks for a yes, and what against.
+
+The model says how a reply reads; the signs say on what that rests. A yes-like
+reading wants one that speaks for it, whatever the model makes of the tone.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from segue.answers.content import SignRule
+from segue.answers.handles import find_handle
+from segue.answers.numbers import holds_digits
+from segue.answers.text import prepare
+from segue.domain.answer import Leaning, Sign
+
+
+_NOT_WORDS: Final = re.compile(r"[^\w()]+|_")
+_OFFERED: Final = re.compile(
+    r"here'?s my number|my number(?:'s| is)|give you my number|have my number"
+    r"|want my number|use it or don'?t|my number in your phone|take my number"
+    r"|this is my number|leave you my number|wrote my number",
+    re.IGNORECASE,
+)
+
+
+def find_signs(rules: tuple[SignRule, ...], answer: str, ask: str) -> tuple[Sign, ...]:
+    """Return the signs that stand in a reply, in the order of the rules.
+
+    A polite "thanks" or a mocking "sure" beside a refusal agrees to nothing.
+    """
+    standing = [rule for rule in rules if _stands(rule, answer, ask)]
+    if any(rule.id == "refusal" for rule in standing):
+        standing = [rule for rule in standing if rule.id != "assent"]
+    return tuple(
+        Sign(id=rule.id, leans=rule.leans, says=rule.says) for rule in standing
+    )
+
+
+def offers_own(ask: str) -> bool:
+    """Say whether the ask gives the asker's own number."""
+    return _OFFERED.search(ask) is not None
+
+
+def leaning_of(signs: tuple[Sign, ...], rules: tuple[SignRule, ...]) -> Leaning:
+    """Say which way the signs of a reply speak together.
+
+    Something to reach them by outweighs everything; then one that is firmly
+    against; then whatever speaks for it.
+    """
+    firm = {rule.id for rule in rules if rule.firm}
+    ids = {sign.id for sign in signs}
+    leans = {sign.leans for sign in signs}
+    if ids & _SOMETHING_IN_HAND:
+        return "for"
+    if ids & firm:
+        return "against"
+    if "for" in leans:
+        return "for"
+    return "against" if "against" in leans else "neither"
+
+
+def gives_something(signs: tuple[Sign, ...]) -> bool:
+    """Say whether a reply gives something to reach them by."""
+    return any(sign.id in _SOMETHING_IN_HAND for sign in signs)
+
+
+_SOMETHING_IN_HAND: Final = frozenset(
+    ("number_given", "handle_given", "phone_held_out")
+)
+
+
+def bare_words(text: str) -> str:
+    """Return a reply in small letters, without marks, a space at each end."""
+    plain = prepare(text).lower().replace("'", "")
+    return f" {' '.join(_NOT_WORDS.sub(' ', plain).split())} "
+
+
+def _stands(rule: SignRule, answer: str, ask: str) -> bool:
+    if rule.id == "number_given":
+        return holds_digits(answer)
+    if rule.id == "handle_given":
+        return find_handle(answer, ask) is not None
+    if rule.unless_offered and offers_own(ask):
+        return False
+    words = bare_words(answer)
+    return any(_has(words, phrase) for phrase in _plain(rule.phrases))
+
+
+def _plain(phrases: tuple[str, ...]) -> Iterator[str]:
+    yield from (phrase.replace("'", "") for phrase in phrases)
+
+
+def _has(words: str, phrase: str) -> bool:
+    if phrase.endswith("…"):
+        stem = f" {phrase[:-1]} "
+        return stem in words and not words.endswith(stem)
+    return f" {phrase} " in words

@@ -1,0 +1,48 @@
+"""``segue answer``: what they said in, how it reads out."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+
+def answer(
+    text: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[TEXT]",
+            help="What they answered, or - for standard input; asked for if left out.",
+        ),
+    ] = None,
+    *,
+    ask: Annotated[
+        str | None, typer.Option(help="What you had asked, in your words.")
+    ] = None,
+    region: Annotated[
+        str | None, typer.Option(help="Country of a number without one: US, GB, DE …")
+    ] = None,
+    batch: Annotated[
+        bool, typer.Option("--batch", help="An answer a line in, JSON Lines out.")
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON document instead of a page.")
+    ] = False,
+) -> None:
+    """Read their answer: a yes, a no, or something between."""
+    import msgspec
+
+    from segue.actions.read_answer import read_answer, read_answers
+    from segue.cli.answer_input import parse_lines, read_standard_input, take_answer
+
+    if batch:
+        asked = parse_lines(read_standard_input(), ask)
+        for made in read_answers(asked, region=region):
+            sys.stdout.write(msgspec.json.encode(made).decode() + "\n")
+        return
+    read = read_answer(take_answer(text), ask=ask, region=region)
+    if as_json:
+        sys.stdout.write(msgspec.json.encode(read).decode() + "\n")
+        return
+    from segue.cli.answer_page import print_answer
+
+    print_answer(read)

@@ -1,0 +1,1 @@
+"""What a line says: the only part that runs models."""

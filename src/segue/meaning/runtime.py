@@ -1,0 +1,87 @@
+"""Model files → sessions that run them; nothing else touches the runtime.
+
+One thread a session: an answer takes milliseconds, and a laptop has better
+things to do.
+
+From version 1.29 on the runtime reports its use to its maker: it keeps an
+identifier in the home directory and opens connections. So the version is held
+below that, and reporting is switched off besides, should a later one be there.
+"""
+
+import os
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Encoding, Tokenizer
+
+from segue.errors import SegueError
+
+
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # before the runtime is first loaded
+import onnxruntime  # type: ignore[import-untyped] # it brings no types
+
+
+MODELS: Final = Path(__file__).parent / "models"
+"""Where the shipped files lie; ``models/README.md`` says whose they are."""
+
+LONGEST: Final = 96
+"""Tokens that are read; what is longer is cut, the longer part first."""
+
+
+class ModelMissingError(SegueError):
+    """A file of the model is not where it was installed."""
+
+    def __init__(self, name: str) -> None:
+        """Name the file, not the place."""
+        super().__init__(f"the model file {name} is missing", "install Segue again")
+
+
+def load_tokenizer() -> Tokenizer:
+    """Return the tokenizer that all models share.
+
+    Raises:
+        ModelMissingError: The file is not there.
+    """
+    tokenizer = Tokenizer.from_file(str(_existing("tokenizer.json")))
+    tokenizer.enable_truncation(LONGEST, strategy="longest_first")
+    tokenizer.enable_padding()
+    return tokenizer
+
+
+def load_session(name: str | Path) -> onnxruntime.InferenceSession:
+    """Return a model, ready to run on one core.
+
+    Raises:
+        ModelMissingError: The file is not there.
+    """
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(
+        str(_existing(name)), options, providers=["CPUExecutionProvider"]
+    )
+
+
+def ids_of(coded: list[Encoding]) -> NDArray[np.int64]:
+    """Return token ids, one row for each text."""
+    return np.array([one.ids for one in coded], dtype=np.int64)
+
+
+def mask_of(coded: list[Encoding]) -> NDArray[np.int64]:
+    """Return 1 where a token stands and 0 where a row is filled up."""
+    return np.array([one.attention_mask for one in coded], dtype=np.int64)
+
+
+def kinds_of(coded: list[Encoding]) -> NDArray[np.int64]:
+    """Return 0 in the first text of a pair and 1 in the second."""
+    return np.array([one.type_ids for one in coded], dtype=np.int64)
+
+
+def _existing(name: str | Path) -> Path:
+    path = MODELS / name
+    if not path.is_file():
+        raise ModelMissingError(path.name)
+    return path

@@ -1,0 +1,59 @@
+"""What in the words speaks for a yes, and what against."""
+
+import pytest
+
+from segue.answers.content import load_content
+from segue.answers.signs import bare_words, find_signs, leaning_of, offers_own
+
+
+ASK = "Can I get your number?"
+OFFER = "Here's my number, 555 0142. Text me if you feel like it."
+RULES = load_content().signs
+
+SEEN: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {
+    ("sure, 555 0142", ASK): ("for", ("number_given", "assent")),
+    ("add me on insta: robin.p", ASK): ("for", ("handle_given",)),
+    ("here, put it in my phone", ASK): ("for", ("phone_held_out",)),
+    ("give me yours instead", ASK): ("for", ("yours_wanted",)),
+    ("ask me again Friday", ASK): ("for", ("opening",)),
+    ("no thanks", ASK): ("against", ("refusal",)),
+    ("I'm kind of seeing someone", ASK): ("against", ("partner",)),
+    ("I'll call you", ASK): ("against", ("they_will_call",)),
+    ("I'll text you", OFFER): ("neither", ()),
+    ("let me think about it", ASK): ("against", ("put_off",)),
+    ("I'm not really on my phone", ASK): ("against", ("excuse",)),
+    ("you can just find me at lunch", ASK): ("against", ("exists_anyway",)),
+    ("gotta go", ASK): ("against", ("leaving",)),
+    ("what for?", ASK): ("neither", ("asks_back",)),
+    ("I have a boyfriend but here: 555 0142", ASK): (
+        "for",
+        ("number_given", "partner"),
+    ),
+    ("sure, when hell freezes over", ASK): ("against", ("refusal",)),
+    ("", ASK): ("neither", ()),
+}
+
+
+@pytest.mark.parametrize(("answer", "ask"), SEEN)
+def test_words_speak_for_or_against(answer: str, ask: str) -> None:
+    """Something in hand outweighs all; a firm no outweighs a polite word."""
+    signs = find_signs(RULES, answer, ask)
+    seen = leaning_of(signs, RULES), tuple(sign.id for sign in signs)
+    assert seen == SEEN[answer, ask]
+
+
+def test_an_offer_is_told_from_an_ask() -> None:
+    """Whoever was given a number may well say that they will write."""
+    assert offers_own(OFFER)
+    assert not offers_own(ASK)
+
+
+def test_words_are_compared_without_marks() -> None:
+    """Case, apostrophes and punctuation make no difference."""
+    assert bare_words("I'll THINK, about it…") == " ill think about it "
+
+
+def test_no_sign_says_the_words_again() -> None:
+    """A sign describes; the reply itself is not repeated in it."""
+    (sign,) = find_signs(RULES, "Xylophonia thinks maybe", ASK)
+    assert "Xylophonia" not in sign.says

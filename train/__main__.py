@@ -1,0 +1,111 @@
+"""``python -m train``: everything from the authored lines to the shipped files.
+
+Stages, each seeded:
+
+1. Circa alone, so that the encoder learns how people answer indirectly.
+2. Circa and the project's own pairs together, the upper half of the network
+   alone. One authored line in six, with all the pairs made of it, is held out.
+3. The same once more, the whole network.
+4. The network is written down in 8 bits, and so is the plain sentence encoder.
+5. The plain reader is fitted to the same pairs; then temperature and thresholds
+   to the pairs held out.
+
+Circa is read from where the data sets lie; its own asks for a number are left
+out, as they stand in the sets that the reader is measured on.
+"""
+
+import argparse
+import random
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from shutil import copyfile
+from typing import Final
+
+import msgspec
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from segue.answers.words import WordsReader
+from segue.meaning.pairs import PairReader
+from segue.meaning.runtime import MODELS
+from train.calibrate import fit_thresholds
+from train.expand import write_pairs
+from train.export import export_pairs, export_sentences
+from train.fit import Course, fit
+from train.net import BASE, PairNet
+from train.rows import CIRCA, Row, asks_for_contact, fold_of, read_circa, read_pairs
+from train.words import fit_words
+
+
+HELD: Final = 6
+"""One of so many authored lines is held out."""
+
+CIRCA_AGAIN: Final = 8000
+"""Rows of Circa a pass that stage 2 goes on with."""
+
+CIRCA_LAST: Final = 3000
+"""Likewise in stage 3."""
+
+FIRST: Final = Course(epochs=2.4, rate=1.5e-4, averaging=0.998, seed=1)
+SECOND: Final = Course(epochs=3, rate=2e-4, averaging=0.99, frozen=3, seed=3)
+THIRD: Final = Course(epochs=1.27, rate=1.5e-4, averaging=0.98, seed=4)
+FITTED: Final = MODELS.parent.parent / "answers" / "fitted.json"
+
+
+def main() -> None:
+    """Train, calibrate, export."""
+    options = _options()
+    torch.set_num_threads(options.threads)
+    work: Path = options.work
+    work.mkdir(parents=True, exist_ok=True)
+    print(f"{write_pairs()} pairs", file=sys.stderr)
+    circa = [r for r in read_circa("train", options.circa) if not asks_for_contact(r)]
+    net = _kept(work / "first.pt", lambda: fit(_fresh(), circa, FIRST, "circa"))
+    again = random.Random(SECOND.seed).sample(circa, CIRCA_AGAIN)
+    pairs = read_pairs()
+    seen = [row for row in pairs if fold_of(row, HELD) != 0]
+    net = _kept(work / "second.pt", lambda: fit(net, seen + again, SECOND, "both"))
+    fewer = random.Random(THIRD.seed).sample(circa, CIRCA_LAST)
+    net = _kept(work / "third.pt", lambda: fit(net, seen + fewer, THIRD, "whole"))
+    export_pairs(net, work / "answers.full.onnx", MODELS / "answers.onnx")
+    export_sentences(_fresh(), work / "sentences.full.onnx", MODELS / "sentences.onnx")
+    copyfile(BASE / "tokenizer.json", MODELS / "tokenizer.json")
+    fit_words(seen)
+    held = [row for row in pairs if fold_of(row, HELD) == 0]
+    fitted = fit_thresholds(held, _scores(held))
+    FITTED.write_bytes(msgspec.json.format(msgspec.json.encode(fitted)) + b"\n")
+
+
+def _scores(rows: list[Row]) -> NDArray[np.float32]:
+    """Return what the two readers, as shipped, make of pairs together."""
+    words = WordsReader()
+    meaning = PairReader().scores([(row.ask, row.answer) for row in rows]).readings
+    return meaning + np.array([words.scores(row.answer, row.ask) for row in rows])
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m train", description=__doc__)
+    parser.add_argument("--work", type=Path, default=Path("build/train"))
+    parser.add_argument("--circa", type=Path, default=CIRCA)
+    parser.add_argument("--threads", type=int, default=2)
+    return parser.parse_args()
+
+
+def _fresh(seed: int = 1) -> PairNet:
+    torch.manual_seed(seed)
+    return PairNet()
+
+
+def _kept(path: Path, make: Callable[[], PairNet]) -> PairNet:
+    """Return the network of a stage, from an earlier run where it was kept."""
+    if not path.is_file():
+        torch.save(make().state_dict(), path)
+    net = _fresh()
+    net.load_state_dict(torch.load(path))
+    return net
+
+
+if __name__ == "__main__":
+    main()

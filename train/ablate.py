@@ -1,0 +1,132 @@
+"""``python -m train.ablate WHAT``: what each source of the training adds.
+
+``own``, ``circa`` and ``both`` train on that and are measured on a held fold of
+the project's pairs and on the answers set. ``questions`` and ``scenario`` train
+on Circa with a fifth of its questions, or one of its scenarios, kept apart, and
+are measured on what was kept apart of the development part: the plain split
+has every question on both sides. Figures are of the network before quantization
+and before any decision: the likeliest reading.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import torch
+from torch import Tensor
+
+from segue.answers.text import prepare
+from train.fit import Course, fit, logits_of
+from train.net import PairNet
+from train.rows import (
+    CIRCA,
+    READINGS,
+    Row,
+    asks_for_contact,
+    fold_of,
+    read_circa,
+    read_pairs,
+)
+
+
+HELD: Final = 6
+"""One of so many folds of the project's pairs is held out."""
+
+QUESTIONS: Final = 5
+"""One of so many questions of Circa is kept apart."""
+
+ALONE: Final = Course(epochs=3, rate=1.5e-4, averaging=0.998, seed=1)
+SCENARIO: Final = "X wants to know about Y's food preferences."
+AS_READINGS: Final = (0, 4, 1, 3, 5)
+"""Circa's relaxed labels as readings: the middle as a soft no."""
+
+
+def main() -> None:
+    """Train without something, and measure."""
+    parser = argparse.ArgumentParser(prog="python -m train.ablate")
+    what = ("own", "circa", "both", "questions", "scenario")
+    parser.add_argument("what", choices=what)
+    parser.add_argument("--circa", type=Path, default=CIRCA)
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(ALONE.seed)
+    circa = read_circa("train", options.circa)
+    dev = read_circa("dev", options.circa)
+    if options.what in {"questions", "scenario"}:
+        _apart(options.what, circa, dev)
+        return
+    pairs = read_pairs()
+    rows = [row for row in circa if not asks_for_contact(row)]
+    seen = [row for row in pairs if fold_of(row, HELD) != 0]
+    chosen = {"own": seen, "circa": rows, "both": rows + seen}[options.what]
+    net = fit(PairNet(), chosen, ALONE, options.what)
+    is_circa = options.what == "circa"
+    held = [row for row in pairs if fold_of(row, HELD) == 0]
+    _print_readings("own pairs, held fold", net, held, is_circa=is_circa)
+    answers = options.circa.parent / "answers" / "dev.jsonl"
+    if answers.is_file():
+        _print_readings("answers/dev", net, _answers(answers), is_circa=is_circa)
+    _print_circa("Circa, development part", net, dev)
+
+
+def _apart(what: str, circa: Sequence[Row], dev: Sequence[Row]) -> None:
+    def is_apart(row: Row) -> bool:
+        if what == "questions":
+            return fold_of(row, QUESTIONS) == 0
+        return row.scenario == SCENARIO
+
+    net = fit(PairNet(), [row for row in circa if not is_apart(row)], ALONE, what)
+    _print_circa(f"Circa, {what} kept apart", net, [r for r in dev if is_apart(r)])
+
+
+def _answers(path: Path) -> list[Row]:
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    return [
+        Row(
+            ask=prepare(row["ask"]),
+            answer=prepare(row["answer"]),
+            reading=READINGS.index(row["reading"]),
+        )
+        for row in rows
+    ]
+
+
+def _print_readings(
+    name: str, net: PairNet, rows: Sequence[Row], *, is_circa: bool
+) -> None:
+    readings, relaxed = logits_of(net, rows)
+    said = readings.argmax(1)
+    if is_circa:
+        said = torch.tensor(AS_READINGS)[relaxed.argmax(1)]
+    meant = torch.tensor([row.reading for row in rows])
+    no_like = (meant == READINGS.index("soft_no")) | (meant == READINGS.index("no"))
+    wrong = int((no_like & (said < READINGS.index("soft_no"))).sum())
+    print(
+        f"{name}: macro-F1 {_macro_f1(meant, said):.3f}, "
+        f"no read as yes {wrong} of {int(no_like.sum())}",
+        flush=True,
+    )
+
+
+def _macro_f1(meant: Tensor, said: Tensor) -> float:
+    scores = []
+    for reading in range(len(READINGS)):
+        both = int(((meant == reading) & (said == reading)).sum())
+        total = int((meant == reading).sum() + (said == reading).sum())
+        scores.append(2 * both / total if total else 0.0)
+    return sum(scores) / len(scores)
+
+
+def _print_circa(name: str, net: PairNet, rows: Sequence[Row]) -> None:
+    _, relaxed = logits_of(net, rows)
+    meant = torch.tensor([row.relaxed for row in rows])
+    right = float((relaxed.argmax(1) == meant).float().mean())
+    print(f"{name}: accuracy {right:.2%} of {len(rows)}", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,105 @@
+"""Scores of pairs that the model has not seen → temperature and thresholds.
+
+The temperature makes the probabilities honest (least negative log-likelihood).
+The thresholds are then those of least cost, where a no read as a yes costs as
+much as ten other mistakes, and an abstention as much as one. Only the
+project's own pairs are looked at.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from segue.answers.content import load_content
+from segue.answers.decide import Fitted, calibrate, decide
+from segue.answers.signs import find_signs, leaning_of
+from segue.domain.answer import READINGS, YES_LIKE, Leaning
+from segue.domain.plan import Answer
+from train.rows import Row
+
+
+COST_OF_NO_AS_YES: Final = 10.0
+COST_OF_ABSTAINING: Final = 1.0
+_TEMPERATURES: Final = np.arange(0.5, 3.01, 0.05)
+_NEEDED: Final = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.97, 0.99)
+_REST: Final = (0.35, 0.45, 0.5, 0.55, 0.6, 0.7)
+
+
+class Held(Struct, frozen=True):
+    """A pair that the model has not seen.
+
+    Attributes:
+        likely: Calibrated probabilities.
+        leaning: Of the signs in its words.
+        meant: Its reading.
+    """
+
+    likely: dict[Answer, float]
+    leaning: Leaning
+    meant: Answer
+
+
+def fit_temperature(logits: NDArray[np.float32], meant: NDArray[np.int64]) -> float:
+    """Return the temperature under which the scores are honest."""
+
+    def surprise(temperature: float) -> float:
+        scaled = logits / temperature
+        top = scaled.max(axis=1, keepdims=True)
+        log_sum = np.log(np.exp(scaled - top).sum(axis=1)) + top[:, 0]
+        return float((log_sum - scaled[np.arange(len(meant)), meant]).mean())
+
+    return float(min(_TEMPERATURES, key=surprise))
+
+
+def fit_thresholds(rows: Sequence[Row], logits: NDArray[np.float32]) -> Fitted:
+    """Return what fits scores of pairs that the model has not seen."""
+    meant = np.array([row.reading for row in rows])
+    temperature = round(fit_temperature(logits, meant), 2)
+    start = Fitted(
+        temperature=temperature,
+        needed={"for": 0.5, "neither": 0.5, "against": 0.5},
+        rest=0.5,
+    )
+    rules = load_content().signs
+    held = [
+        Held(
+            calibrate(row_logits, start),
+            leaning_of(find_signs(rules, row.answer, row.ask), rules),
+            READINGS[row.reading],
+        )
+        for row, row_logits in zip(rows, logits, strict=True)
+    ]
+    rest = min(_REST, key=lambda rest: _cost(held, start, rest=rest))
+    needed: dict[Leaning, float] = {}
+    for leaning in ("for", "neither", "against"):
+        some = [one for one in held if one.leaning == leaning]
+        needed[leaning] = min(
+            _NEEDED,
+            key=lambda least: _cost(some, start, rest=rest, least=least),
+        )
+    return Fitted(temperature=temperature, needed=needed, rest=rest)
+
+
+def _cost(
+    held: Sequence[Held], start: Fitted, *, rest: float, least: float = 0.9
+) -> float:
+    fitted = Fitted(
+        temperature=start.temperature,
+        needed={"for": least, "neither": least, "against": least},
+        rest=rest,
+    )
+    return sum(cost_of(one, fitted) for one in held)
+
+
+def cost_of(held: Held, fitted: Fitted) -> float:
+    """Return what the decision on one pair costs."""
+    decision = decide(held.likely, held.leaning, fitted)
+    if decision.abstained:
+        return COST_OF_ABSTAINING
+    if decision.reading == held.meant:
+        return 0.0
+    no_like = held.meant in {"no", "soft_no"}
+    return COST_OF_NO_AS_YES if no_like and decision.reading in YES_LIKE else 1.0

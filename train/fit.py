@@ -1,0 +1,260 @@
+"""Fitting: rates by layer, batches of like length, averaged weights.
+
+The word embeddings stay as they came. Matrix products run in bfloat16, which
+halves the time on a CPU that has it; master weights stay in 32 bits. What is
+kept is the running average of the weights, which does better than the last.
+"""
+
+import copy
+import math
+import random
+import sys
+import time
+from collections.abc import Sequence
+
+import torch
+from msgspec import Struct, structs
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+
+from train.net import BASE, PairNet
+from train.rows import NOT_LABELED, Row
+
+
+LONGEST = 96
+"""Tokens of a pair that are read."""
+
+
+class Course(Struct, frozen=True, kw_only=True):
+    """One stage of training.
+
+    Attributes:
+        epochs: Times that every row is seen.
+        rate: Learning rate of the last layer.
+        decay: Factor from each layer to the one below it.
+        head_rate: Learning rate of what was added to the encoder.
+        batch: Pairs a step.
+        averaging: How slowly the running average follows, below 1.
+        seed: Order of the rows and dropout.
+        smoothing: Label smoothing of the readings.
+        frozen: So many of the lowest layers stay as they are; what comes out of
+            them is computed once, and batches then stay together.
+    """
+
+    epochs: float
+    rate: float = 1e-4
+    decay: float = 0.85
+    head_rate: float = 4e-4
+    batch: int = 48
+    averaging: float = 0.99
+    seed: int = 1
+    smoothing: float = 0.05
+    frozen: int = 0
+
+
+class Batch(Struct, frozen=True):
+    """Pairs of like length as tensors.
+
+    Attributes:
+        ids: Token ids.
+        mask: 1 where a token stands.
+        kinds: 0 in the ask, 1 in the answer.
+        readings: Targets; so are the next two.
+        relaxed: By Circa's relaxed labels.
+        strict: By its strict ones.
+        states: What comes out of the frozen layers, where some are frozen.
+    """
+
+    ids: Tensor
+    mask: Tensor
+    kinds: Tensor
+    readings: Tensor
+    relaxed: Tensor
+    strict: Tensor
+    states: Tensor | None = None
+
+
+def load_tokenizer() -> Tokenizer:
+    """Return the encoder's own tokenizer, cutting what is too long."""
+    tokenizer = Tokenizer.from_file(str(BASE / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(LONGEST, strategy="longest_first")
+    return tokenizer
+
+
+def make_batch(tokenizer: Tokenizer, rows: Sequence[Row]) -> Batch:
+    """Turn rows into one batch, filled up to the longest."""
+    coded = tokenizer.encode_batch([(row.ask, row.answer) for row in rows])
+    longest = max(len(one.ids) for one in coded)
+
+    def filled(lists: list[list[int]]) -> Tensor:
+        return torch.tensor([one + [0] * (longest - len(one)) for one in lists])
+
+    return Batch(
+        filled([one.ids for one in coded]),
+        filled([one.attention_mask for one in coded]),
+        filled([one.type_ids for one in coded]),
+        torch.tensor([row.reading for row in rows]),
+        torch.tensor([row.relaxed for row in rows]),
+        torch.tensor([row.strict for row in rows]),
+    )
+
+
+def fit(net: PairNet, rows: Sequence[Row], course: Course, name: str = "") -> PairNet:
+    """Train on rows and return the averaged network.
+
+    Args:
+        net: Where to start; it is changed.
+        rows: What to learn from; a row may stand there more than once.
+        course: The stage.
+        name: What the progress lines begin with.
+    """
+    torch.manual_seed(course.seed)
+    batches = _batches(net, rows, course)
+    optimizer = torch.optim.AdamW(_groups(net, course), weight_decay=0.01)
+    rate = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: _shape_of_rate(step, len(batches))
+    )
+    average = copy.deepcopy(net)
+    net.train()
+    started = time.monotonic()
+    for step, batch in enumerate(batches, 1):
+        loss = _loss(net, batch, course)
+        optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call] # torch leaves it untyped
+        nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        optimizer.step()
+        rate.step()
+        _follow(average, net, min(course.averaging, step / (step + 10)))
+        if step % 50 == 0 or step == len(batches):
+            took = time.monotonic() - started
+            print(
+                f"{name} {step}/{len(batches)}: loss {loss.item():.3f}, {took:.0f} s",
+                file=sys.stderr,
+                flush=True,
+            )
+    return average.eval()
+
+
+def _batches(net: PairNet, rows: Sequence[Row], course: Course) -> list[Batch]:
+    """Return the batches of every step, epoch after epoch, in random order."""
+    tokenizer = load_tokenizer()
+    chance = random.Random(course.seed)
+    if not course.frozen:
+        epochs = [_epoch(rows, course, chance) for _ in range(math.ceil(course.epochs))]
+        order = [chosen for epoch in epochs for chosen in epoch]
+        wanted = round(len(epochs[0]) * course.epochs)
+        return [make_batch(tokenizer, chosen) for chosen in order[:wanted]]
+    for layer in net.encoder.encoder.layer[: course.frozen]:
+        layer.requires_grad_(requires_grad=False)
+    net.encoder.embeddings.requires_grad_(requires_grad=False)
+    once = [
+        _through_frozen(net, make_batch(tokenizer, chosen), course.frozen)
+        for chosen in _epoch(rows, course, chance)
+    ]
+    return [
+        batch
+        for _ in range(round(course.epochs))
+        for batch in chance.sample(once, len(once))
+    ]
+
+
+@torch.no_grad()
+def _through_frozen(net: PairNet, batch: Batch, depth: int) -> Batch:
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        states = net.eval().below(batch.ids, batch.mask, batch.kinds, depth=depth)
+    return structs.replace(batch, states=states.float())
+
+
+def _epoch(
+    rows: Sequence[Row], course: Course, chance: random.Random
+) -> list[list[Row]]:
+    """Return every row once, in batches of like length, in random order."""
+    shuffled = list(rows)
+    chance.shuffle(shuffled)
+    bucket = course.batch * 32
+    batches = []
+    for start in range(0, len(shuffled), bucket):
+        alike = sorted(
+            shuffled[start : start + bucket],
+            key=lambda row: len(row.ask) + len(row.answer),
+        )
+        batches += [
+            alike[at : at + course.batch] for at in range(0, len(alike), course.batch)
+        ]
+    chance.shuffle(batches)
+    return batches
+
+
+def _groups(net: PairNet, course: Course) -> list[dict[str, object]]:
+    layers = list(net.encoder.encoder.layer)
+    groups: list[dict[str, object]] = [
+        {
+            "params": list(layer.parameters()),
+            "lr": course.rate * course.decay ** (len(layers) - 1 - depth),
+        }
+        for depth, layer in enumerate(layers)
+    ]
+    below = [p for p in net.encoder.embeddings.parameters() if p.requires_grad]
+    groups.append({"params": below, "lr": course.rate * course.decay ** len(layers)})
+    heads = (net.hidden, net.readings, net.relaxed, net.strict)
+    added = [p for head in heads for p in head.parameters()]
+    groups.append({"params": added, "lr": course.head_rate})
+    return groups
+
+
+def _shape_of_rate(step: int, steps: int) -> float:
+    warm = max(1, steps // 16)
+    if step < warm:
+        return (step + 1) / warm
+    return 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * (step - warm) / (steps - warm)))
+
+
+def _loss(net: PairNet, batch: Batch, course: Course) -> Tensor:
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        states = batch.states
+        if states is None:
+            states = net.below(batch.ids, batch.mask, batch.kinds, depth=0)
+        logits = net.above(states, batch.mask, batch.kinds, depth=course.frozen)
+    total = torch.zeros(())
+    heads = (
+        (logits.readings, batch.readings, 1.0, course.smoothing),
+        (logits.relaxed, batch.relaxed, 1.0, 0.0),
+        (logits.strict, batch.strict, 0.4, 0.0),
+    )
+    for said, meant, weight, smoothing in heads:
+        if bool((meant != NOT_LABELED).any()):
+            each = nn.functional.cross_entropy(
+                said.float(),
+                meant,
+                ignore_index=NOT_LABELED,
+                reduction="sum",
+                label_smoothing=smoothing,
+            )
+            total = total + weight * each / len(meant)
+    return total
+
+
+@torch.no_grad()
+def _follow(average: PairNet, net: PairNet, slowness: float) -> None:
+    for kept, new in zip(average.parameters(), net.parameters(), strict=True):
+        if new.requires_grad:
+            kept.lerp_(new, 1 - slowness)
+
+
+@torch.no_grad()
+def logits_of(
+    net: PairNet, rows: Sequence[Row], batch: int = 128
+) -> tuple[Tensor, Tensor]:
+    """Return the logits of the readings and of Circa's relaxed labels."""
+    net.eval()
+    tokenizer = load_tokenizer()
+    order = sorted(range(len(rows)), key=lambda at: len(rows[at].answer))
+    readings, relaxed = [], []
+    for start in range(0, len(order), batch):
+        part = make_batch(tokenizer, [rows[at] for at in order[start : start + batch]])
+        said = net(part.ids, part.mask, part.kinds)
+        readings.append(said.readings)
+        relaxed.append(said.relaxed)
+    back = torch.argsort(torch.tensor(order))
+    return torch.cat(readings)[back], torch.cat(relaxed)[back]

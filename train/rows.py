@@ -1,0 +1,113 @@
+"""What the reader learns from: Circa and the project's own pairs → ``Row``."""
+
+import csv
+import re
+from pathlib import Path
+from typing import Final
+from zlib import crc32
+
+import msgspec
+from msgspec import Struct
+
+from segue.answers.text import prepare
+from train.expand import PAIRS, READINGS, Pair
+
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+CIRCA: Final = ROOT.parent / "shared" / "data" / "circa"
+
+RELAXED: Final = (
+    "Yes",
+    "No",
+    "Yes, subject to some conditions",
+    "In the middle, neither yes nor no",
+    "Other",
+)
+STRICT: Final = (
+    *RELAXED,
+    "Probably yes / sometimes yes",
+    "Probably no",
+    "I am not sure how X will interpret Y’s answer",  # noqa: RUF001 - as the file has it
+)
+_CONTACT = re.compile(r"\b(numbers?|phone|contact|in touch|digits)\b", re.IGNORECASE)
+NOT_LABELED: Final = -100
+"""What torch's cross entropy leaves out."""
+
+
+class Row(Struct, frozen=True):
+    """One ask with its answer.
+
+    Attributes:
+        ask: What was asked.
+        answer: What came back.
+        reading: Index into ``READINGS``, or ``NOT_LABELED``.
+        relaxed: Index into ``RELAXED``, likewise.
+        strict: Index into ``STRICT``, likewise.
+        group: Rows of one group never stand on both sides of a split.
+        scenario: Circa's scenario, empty elsewhere.
+    """
+
+    ask: str
+    answer: str
+    reading: int = NOT_LABELED
+    relaxed: int = NOT_LABELED
+    strict: int = NOT_LABELED
+    group: str = ""
+    scenario: str = ""
+
+
+def read_circa(part: str, folder: Path = CIRCA) -> list[Row]:
+    """Read one part of Circa; rows without a relaxed majority are left out.
+
+    Args:
+        part: ``train`` or ``dev``.
+        folder: Where the files lie.
+    """
+    with (folder / f"{part}.tsv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return [
+        Row(
+            ask=prepare(row["question-X"]),
+            answer=prepare(row["answer-Y"]),
+            relaxed=RELAXED.index(row["goldstandard2"]),
+            strict=_index(STRICT, row["goldstandard1"]),
+            group=row["question-X"],
+            scenario=row["context"],
+        )
+        for row in rows
+        if row["goldstandard2"] != "NA"
+    ]
+
+
+def _index(names: tuple[str, ...], name: str) -> int:
+    return names.index(name) if name in names else NOT_LABELED
+
+
+def read_pairs(path: Path = PAIRS) -> list[Row]:
+    """Read the project's own pairs, prepared as at run time."""
+    pairs = [
+        msgspec.json.decode(line, type=Pair) for line in path.read_bytes().splitlines()
+    ]
+    return [
+        Row(
+            ask=prepare(pair.ask),
+            answer=prepare(pair.answer),
+            reading=READINGS.index(pair.reading),
+            group=pair.group,
+        )
+        for pair in pairs
+    ]
+
+
+def asks_for_contact(row: Row) -> bool:
+    """Say whether a question of Circa is itself an ask for a number.
+
+    Such rows stand in the sets that the reader is measured on, and are left out
+    of training.
+    """
+    return _CONTACT.search(row.ask) is not None
+
+
+def fold_of(row: Row, folds: int) -> int:
+    """Return the fold of a row; rows of one group share it."""
+    return crc32(row.group.encode()) % folds
