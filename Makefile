@@ -39,6 +39,7 @@ check: $(READY) ## lint, types, layers, shape, playbook, docs
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python tools/shape.py src/segue --tests tests --gate $(SHAPE)
 	@$(BIN)/segue playbook check
+	@$(BIN)/segue scenes check
 	@$(BIN)/python tools/make_docs.py --check
 
 format: $(READY) ## put the code into its form
@@ -48,7 +49,7 @@ docs: $(READY) ## renew the generated parts of the documentation
 	@$(BIN)/python tools/make_docs.py
 
 bench: $(READY) ## every measurement that the documentation quotes
-	@for bench in vignettes speed averaging walk answers journal kills openings shows web ; do $(BIN)/python -m bench.$$bench || exit 1 ; done
+	@for bench in vignettes speed averaging walk answers acts mentor journal kills openings shows web ; do $(BIN)/python -m bench.$$bench || exit 1 ; done
 
 train: $(READY) ## make the models again from the authored lines (an hour or so)
 	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --constraint train/constraints.txt --editable '.[train]'
@@ -62,7 +63,7 @@ lock: $(READY) ## renew constraints.txt from what is installed
 	@mv constraints.new constraints.txt
 
 clean: ## remove what was built
-	rm -rf .venv build dist $(COMPILED)
+	rm -rf .venv build dist $(COMPILED) $(COMPILED:playbook.msgpack=rehearsal.msgpack)
 
 .venv/ready: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Segue needs Python 3.11 or newer.' >&2; exit 1; }
@@ -81,5 +82,5 @@ clean: ## remove what was built
 	else echo 'No chromium here; the tests in a browser will be skipped.' ; fi
 	@touch $@
 
-$(COMPILED): .venv/ready $(CONTENT) $(wildcard src/segue/playbook/document.py src/segue/playbook/load.py)
+$(COMPILED): .venv/ready $(CONTENT) $(wildcard src/segue/playbook/document.py src/segue/playbook/load.py src/segue/domain/scene.py src/segue/rehearsal/*.py src/segue/voices/lines.py)
 	@$(BIN)/python tools/compile_playbook.py

@@ -69,6 +69,15 @@ COMMANDS: dict[str, tuple[tuple[str, ...], str]] = {
     "answer_json": (("answer", "-", "--json"), f"ok {PLANTED}, +1 202 555 0147"),
     "answer_batch": (("answer", "--batch"), f"{PLANTED}\nno sorry\n"),
     "answer_error": (("answer", PLANTED, "--region", PLANTED), ""),
+    "rehearse": (("rehearse", "bus_last"), f"{PLANTED} says hi\n/hint\n/quit\n"),
+    "rehearse_script": (
+        ("rehearse", "bus_last", "--script", "-", "--json"),
+        f"hi {PLANTED}\ncan I have your number?\n",
+    ),
+    "rehearse_list": (("rehearse", "--list"), ""),
+    "acts": (("acts", PLANTED, "--json"), ""),
+    "debrief_error": (("debrief", "-"), f'{{"turns": "{PLANTED}"}}'),
+    "scenes": (("scenes", "walk", "-n", "60"), ""),
     "schema": (("schema", "plan"), ""),
     "help": (("--help",), ""),
     "version": (("--version",), ""),
@@ -229,3 +238,20 @@ def test_a_reading_does_not_repeat_the_answer(
     assert (code, err) == (0, "")
     assert out
     assert PLANTED not in out
+
+
+TALKS = {
+    "no JSON": f"{{{PLANTED}",
+    "another field": f'{{"turns": [], "{PLANTED}": 1}}',
+    "another speaker": f'{{"turns": [{{"speaker": "{PLANTED}", "text": "x"}}]}}',
+    "no text": f'{{"turns": [{{"speaker": "you", "words": "{PLANTED}"}}]}}',
+    "a number": f'{{"turns": [{{"speaker": "you", "text": 1}}], "x": "{PLANTED}"}}',
+}
+
+
+@pytest.mark.parametrize("fault", TALKS)
+def test_no_error_repeats_what_was_said(fault: str, segue: Segue) -> None:
+    """A transcript that is at fault is not quoted in the complaint."""
+    code, out, err = segue("debrief", "-", typed=TALKS[fault])
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert PLANTED not in err

@@ -2,16 +2,9 @@
 
 from collections.abc import Callable
 
+from segue.domain.chat_figures import Figures, Mark, Period, Wait, describe
 from segue.domain.conversation import Conversation
-from segue.reading.figures import (
-    MOST_PERIODS,
-    Figures,
-    Mark,
-    Period,
-    Wait,
-    describe,
-    figure_out,
-)
+from segue.reading.figures import MOST_PERIODS, figure_out
 
 
 WriteDown = Callable[[str], Conversation]

@@ -5,8 +5,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from segue.domain.chat_figures import Figures, describe
 from segue.domain.conversation import Conversation
-from segue.reading.figures import Figures, describe, figure_out
+from segue.reading.figures import figure_out
 from segue.reading.picture import draw_png, draw_svg
 
 

@@ -1,8 +1,9 @@
 """What a chat shows → the numbers behind its pictures."""
 
 from segue.actions.show_chat import Shown
+from segue.domain.chat_figures import Figures
 from segue.errors import InputError
-from segue.reading.figures import Figures, figure_out
+from segue.reading.figures import figure_out
 
 
 class NoTimesError(InputError):

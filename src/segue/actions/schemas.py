@@ -16,7 +16,11 @@ import msgspec
 from segue.actions.case_document import CaseShown
 from segue.actions.case_show import CaseList
 from segue.actions.check_playbook import PlaybookChecked
+from segue.actions.check_scenes import ScenesChecked
+from segue.actions.debrief import Debriefed
 from segue.actions.due import DueList
+from segue.actions.read_acts import ActsRead
+from segue.actions.rehearse import Rehearsed, SceneList
 from segue.actions.show_chat import ChatShown
 from segue.actions.walk_playbook import WalkDone
 from segue.domain.advice import PlaybookSaid
@@ -48,6 +52,11 @@ DOCUMENTS: Final[Mapping[str, type]] = MappingProxyType(
         "cases": CaseList,
         "due": DueList,
         "journal": Archive,
+        "rehearsal": Rehearsed,
+        "scenes": SceneList,
+        "acts": ActsRead,
+        "debrief": Debriefed,
+        "scene_check": ScenesChecked,
     }
 )
 """Every published document by name."""

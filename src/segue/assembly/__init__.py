@@ -6,6 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from segue.domain.chat_reading import ReadsAnswers
+from segue.domain.turn import ReadsActs
 from segue.errors import InputError
 from segue.playbook.advise import Advisor
 from segue.playbook.load import ContentError, load_built_in, load_folder
@@ -64,6 +65,15 @@ def answers_in_chats() -> ReadsAnswers:
     from segue.reading.content import load_language  # noqa: PLC0415 - numpy costs 100 ms, and a plan needs none of it
 
     return read_plainly(load_language())
+
+
+@cache
+def act_reader() -> ReadsActs:
+    """Return the reader of acts, its model loaded."""
+    from segue.meaning.acts import ActReader, load_weights  # noqa: PLC0415 - see below
+    from segue.meaning.encoder import Encoder  # noqa: PLC0415 - the model's runtime costs 200 ms, and a plan needs none of it
+
+    return ActReader(Encoder(), load_weights())
 
 
 def machine_zone() -> ZoneInfo:

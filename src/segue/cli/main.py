@@ -5,11 +5,13 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from segue.cli.acts import acts
 from segue.cli.answer import answer
 from segue.cli.ask import ask
 from segue.cli.card import card
 from segue.cli.case import app as case_app
 from segue.cli.complain import complain, leave_with
+from segue.cli.debrief import debrief
 from segue.cli.doctor import doctor
 from segue.cli.due import calendar, due
 from segue.cli.journal import app as journal_app
@@ -17,6 +19,8 @@ from segue.cli.look_back import look_back
 from segue.cli.plan import plan
 from segue.cli.playbook import playbook
 from segue.cli.read import read
+from segue.cli.rehearse import rehearse
+from segue.cli.scenes import scenes
 from segue.cli.schema import schema
 from segue.cli.serve import serve
 from segue.errors import ExitCode, SegueError
@@ -34,9 +38,13 @@ app = typer.Typer(
 app.command("plan")(plan)
 app.command("ask")(ask)
 app.command("answer")(answer)
+app.command("rehearse")(rehearse)
+app.command("acts")(acts)
+app.command("debrief")(debrief)
 app.command("schema")(schema)
 app.command("serve")(serve)
 app.add_typer(playbook, name="playbook")
+app.add_typer(scenes, name="scenes")
 app.add_typer(case_app)
 app.command("due")(due)
 app.command("calendar")(calendar)

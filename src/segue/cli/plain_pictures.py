@@ -10,7 +10,7 @@ from typing import Final
 from segue.actions.figures_of import figures_of
 from segue.actions.show_chat import Shown
 from segue.cli.page import Page
-from segue.reading.figures import Figures, Mark, Period, describe
+from segue.domain.chat_figures import Figures, Mark, Period, describe
 
 
 BAR: Final = 40

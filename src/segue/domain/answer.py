@@ -4,8 +4,8 @@ The fields are those of the contract (version 1), plus ``says``,
 ``signs`` and ``hold_on_to``, which it leaves open.
 """
 
-from collections.abc import Mapping
-from typing import Final, Literal
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal, Protocol
 
 from msgspec import Struct
 
@@ -124,3 +124,11 @@ def probabilities_from(values: Mapping[Answer, float]) -> Probabilities:
     rest = sum(value for reading, value in rounded.items() if reading != highest)
     rounded[highest] = round(1 - rest, 4)
     return Probabilities(**rounded)
+
+
+class ReadsReplies(Protocol):
+    """Whatever turns replies into readings."""
+
+    def read_all(self, asked: Sequence[Asked]) -> list[AnswerRead]:
+        """Return the readings of replies, in their order."""
+        ...

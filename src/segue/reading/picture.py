@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 import altair as alt
 import vl_convert
 
-from segue.reading.figures import Figures, describe, wait_in_words
+from segue.domain.chat_figures import Figures, describe, wait_in_words
 
 
 WIDTH: Final = 640

@@ -1,0 +1,61 @@
+"""The mentor's debrief of a transcript that was played elsewhere."""
+
+import msgspec
+from msgspec import Struct
+
+from segue.actions.rehearse import room
+from segue.domain.plan import CONTRACT
+from segue.domain.turn import Debrief
+from segue.errors import InputError
+from segue.rehearsal.transcript import Transcript
+
+
+class NoTranscriptError(InputError):
+    """What was handed in is no transcript."""
+
+    def __init__(self, says: str) -> None:
+        """Say what is wrong, naming the field and no words of the talk."""
+        hint = 'expected {"scene": {…}, "turns": [{"speaker": "you", "text": "…"}]}'
+        super().__init__(says, hint)
+
+
+class Debriefed(Struct, frozen=True, kw_only=True):
+    """A debrief as a document.
+
+    Attributes:
+        contract: Version of this document.
+        debrief: What the mentor says.
+    """
+
+    contract: int = CONTRACT
+    debrief: Debrief
+
+
+def read_transcript(data: bytes) -> Transcript:
+    """Return the transcript that JSON holds.
+
+    Raises:
+        NoTranscriptError: It is none.
+    """
+    try:
+        return msgspec.json.decode(data, type=Transcript)
+    except msgspec.ValidationError as error:
+        raise NoTranscriptError(_plain(str(error))) from None
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise NoTranscriptError("not valid JSON") from None
+
+
+def _plain(says: str) -> str:
+    """Keep the place of a complaint, and nothing that was written there."""
+    what, _, where = says.partition(" - at ")
+    place = where.strip("`").removeprefix("$.") or "document"
+    if "unknown field" in what:
+        return f"{place}: a field that is not known"
+    if "Invalid enum" in what:
+        return f"{place}: not a known value"
+    return f"{place}: {what[:1].lower()}{what[1:]}"
+
+
+def debrief_transcript(transcript: Transcript) -> Debriefed:
+    """Return what the mentor says of a transcript."""
+    return Debriefed(debrief=room().debrief(transcript))

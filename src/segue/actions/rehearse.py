@@ -1,0 +1,211 @@
+"""Rehearsing: the list of scenes, a scene played line by line or by script."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from segue import assembly
+from segue.assembly.answers import answer_reader
+from segue.domain.plan import CONTRACT, Answer, Plan
+from segue.domain.scene import Difficulty, Persona, Scene
+from segue.domain.situation import Channel
+from segue.domain.turn import Debrief, Skill, Speaker, Turn
+from segue.rehearsal.from_plan import scene_from_plan
+from segue.rehearsal.load import load_built_in
+from segue.rehearsal.mentor import Ears
+from segue.rehearsal.room import Room, open_room
+from segue.rehearsal.step import Rehearsal, start
+
+
+class SceneListed(Struct, frozen=True, kw_only=True):
+    """One scene in the list.
+
+    Attributes:
+        id: Its name in commands.
+        title: What it is called.
+        place: Where it plays.
+        difficulty: How likely an ask is welcome there.
+        practices: The skills it turns on.
+        drill: What it is for, beside them.
+        channel: How the two talk there.
+        aim: What a good run looks like.
+    """
+
+    id: str
+    title: str
+    place: str
+    difficulty: Difficulty
+    practices: tuple[Skill, ...]
+    drill: str
+    channel: Channel
+    aim: str
+
+
+class SceneList(Struct, frozen=True, kw_only=True):
+    """All scenes.
+
+    Attributes:
+        contract: Version of this document.
+        scenes: In the order of their ids.
+    """
+
+    contract: int = CONTRACT
+    scenes: tuple[SceneListed, ...]
+
+
+class PartnerShown(Struct, frozen=True, kw_only=True):
+    """What was drawn for the partner before the first word.
+
+    Attributes:
+        answer_if_asked: What they would say to an ask that is done well.
+        interest: How much they would like to stay in touch, 0 to 1.
+        name: What they are called.
+        about: Who they are.
+    """
+
+    answer_if_asked: Answer
+    interest: float
+    name: str
+    about: str
+
+
+class Rehearsed(Struct, frozen=True, kw_only=True):
+    """A rehearsal that is over.
+
+    Attributes:
+        contract: Version of this document.
+        scene: Where it was played.
+        seed: What chance followed from.
+        difficulty: How likely an ask was welcome.
+        partner: What was drawn for the partner.
+        turns: What was said.
+        outcome: How the ask was answered.
+        ended_by: Who ended it.
+        debrief: What the mentor says.
+    """
+
+    contract: int = CONTRACT
+    scene: str
+    seed: int
+    difficulty: Difficulty
+    partner: PartnerShown
+    turns: tuple[Turn, ...]
+    outcome: Answer | Literal["not_asked"]
+    ended_by: Speaker
+    debrief: Debrief
+
+
+class Choice(Struct, frozen=True, kw_only=True):
+    """What a person chose to rehearse.
+
+    Attributes:
+        scene: The scene's id; left out with a plan.
+        seed: What chance follows from.
+        difficulty: The scene's own where left out.
+        persona: Whom to meet; drawn from the scene's where left out.
+        you: What the partner calls the learner.
+        plan: A plan to rehearse from, instead of a scene.
+        them: With a plan: what the other one is called.
+    """
+
+    scene: str = ""
+    seed: int = 0
+    difficulty: Difficulty | None = None
+    persona: str | None = None
+    you: str = ""
+    plan: Plan | None = None
+    them: str = ""
+
+
+@cache
+def room() -> Room:
+    """Return the room with the built-in scenes, its models loaded."""
+    return open_room(Ears(assembly.act_reader(), answer_reader()))
+
+
+def list_scenes() -> SceneList:
+    """Return all scenes."""
+    return SceneList(
+        scenes=tuple(
+            SceneListed(
+                id=scene.id,
+                title=scene.title,
+                place=scene.place,
+                difficulty=scene.difficulty,
+                practices=scene.practices,
+                drill=scene.drill,
+                channel=scene.channel,
+                aim=scene.aim,
+            )
+            for scene in load_built_in().scenes
+        )
+    )
+
+
+def begin(choice: Choice) -> Rehearsal:
+    """Set the scene that was chosen.
+
+    Raises:
+        InputError: There is no such scene or persona, or the plan is one
+            that there is nothing to rehearse of.
+    """
+    here = room()
+    scene, persona = _cast(here, choice)
+    return start(
+        here.book,
+        here.voice,
+        scene,
+        seed=choice.seed,
+        difficulty=choice.difficulty,
+        persona=persona,
+        you=choice.you,
+    )
+
+
+def _cast(here: Room, choice: Choice) -> tuple[Scene, Persona | None]:
+    """Return where it plays, and who is met there if that is settled."""
+    if choice.plan:
+        cast = scene_from_plan(here.book, choice.plan, choice.them)
+        return cast.scene, cast.persona
+    scene = here.book.scene(choice.scene)
+    named = choice.persona
+    return scene, here.book.persona(named, scene) if named else None
+
+
+def play_script(choice: Choice, lines: Iterable[str]) -> Rehearsed:
+    """Play lines against the partner, until one of the two ends it.
+
+    Args:
+        choice: What to rehearse.
+        lines: What the learner says; empty ones are left out.
+
+    Raises:
+        InputError: As ``begin``.
+    """
+    here, played = room(), begin(choice)
+    for line in filter(None, (line.strip() for line in lines)):
+        played = here.hear(played, line)
+        if played.ended_by:
+            break
+    return finish(played)
+
+
+def finish(played: Rehearsal) -> Rehearsed:
+    """Return what came of a rehearsal, with the mentor's debrief."""
+    return Rehearsed(
+        scene=played.scene.id,
+        seed=played.seed,
+        difficulty=played.difficulty,
+        partner=PartnerShown(
+            answer_if_asked=played.hidden.answer,
+            interest=played.hidden.interest,
+            name=played.persona.name,
+            about=played.persona.about,
+        ),
+        turns=played.turns,
+        outcome=played.outcome or "not_asked",
+        ended_by=played.ended_by or "you",
+        debrief=room().debrief(played),
+    )

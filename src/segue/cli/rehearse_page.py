@@ -1,0 +1,95 @@
+"""Scenes, rehearsals and debriefs → text for a person, or one document."""
+
+import sys
+from collections.abc import Sequence
+from textwrap import fill
+from types import MappingProxyType
+from typing import Final
+
+import msgspec
+
+from segue.actions.rehearse import Rehearsed, list_scenes
+from segue.domain.turn import Debrief, Grade, Skill, Turn
+
+
+_WIDTH: Final = 76
+_SKILLS: Final[MappingProxyType[Skill, str]] = MappingProxyType(
+    {
+        "opening": "opening",
+        "listening": "listening",
+        "timing": "timing",
+        "asking": "asking",
+        "taking_the_answer": "taking the answer",
+    }
+)
+_GRADES: Final[MappingProxyType[Grade, str]] = MappingProxyType(
+    {"good": "good", "okay": "okay", "work_on": "to work on"}
+)
+
+
+def write_json(document: object) -> None:
+    """Print one document."""
+    sys.stdout.write(msgspec.json.encode(document).decode() + "\n")
+
+
+def print_scenes(*, as_json: bool) -> None:
+    """Print all scenes."""
+    scenes = list_scenes()
+    if as_json:
+        write_json(scenes)
+        return
+    for scene in scenes.scenes:
+        print(f"{scene.id}  ({scene.difficulty})")
+        print(wrap(f"{scene.title}: {scene.place}.", "    "))
+
+
+def wrap(text: str, indent: str = "") -> str:
+    """Return text in lines that fit a page."""
+    return fill(text, _WIDTH, initial_indent=indent, subsequent_indent=indent)
+
+
+def say_turn(turn: Turn, name: str) -> str:
+    """Return one turn as it is shown."""
+    who = "You" if turn.speaker == "you" else name
+    return fill(f"{who}: {turn.text}", _WIDTH, subsequent_indent="    ")
+
+
+def show_rehearsed(made: Rehearsed) -> None:
+    """Print a rehearsal that is over, with its debrief."""
+    for turn in made.turns:
+        print(say_turn(turn, made.partner.name))
+    print()
+    show_debrief(made.debrief)
+
+
+def show_debrief(said: Debrief) -> None:
+    """Print what the mentor says."""
+    print(wrap(_measure(said)))
+    for note in said.notes:
+        print()
+        print(f"“{note.quote}”")
+        print(wrap(f"{_SKILLS[note.skill]}, {_GRADES[note.grade]}: {note.says}", "  "))
+        if note.instead:
+            print(wrap(f"To try instead: “{note.instead}”", "  "))
+
+
+def _measure(said: Debrief) -> str:
+    if said.took_the_answer is None:
+        return "You did not ask this time. That may be the right thing, too."
+    once = (
+        "You asked once, and once is enough."
+        if said.asked_once
+        else "You asked more than once, or pushed."
+    )
+    took = (
+        "You took the answer."
+        if said.took_the_answer
+        else "The answer was hard to take; that part can be practiced."
+    )
+    return f"{once} {took}"
+
+
+def show_lines(lines: Sequence[str]) -> None:
+    """Print several lines, numbered."""
+    for number, line in enumerate(lines, 1):
+        print(wrap(f"{number}. {line}", "  "))

@@ -1,0 +1,67 @@
+"""The bytes of one content file → a checked value, or the line at fault."""
+
+import re
+from typing import Any
+
+import msgspec
+
+from segue.domain.yaml_source import Lines, decode_utf8, parse_yaml
+from segue.errors import InputError
+
+
+_PATH = re.compile(r" - at `(?:key in )?\$\.?([^`]*)`$")
+
+
+class ContentFileError(InputError):
+    """A content file has not the shape that its folder asks for.
+
+    Attributes:
+        file: Path below the content's folder.
+        line_number: Counted from 1.
+        says: What is wrong, without the place.
+    """
+
+    def __init__(self, file: str, line_number: int, says: str) -> None:
+        """Name the file and the line."""
+        super().__init__(f"{file}, line {line_number}: {says}")
+        self.file = file
+        self.line_number = line_number
+        self.says = says
+
+
+def decode_content(name: str, data: bytes, kind: Any, lines: Lines) -> Any:  # noqa: ANN401 - returns what kind says
+    """Turn a file's bytes into a value of a kind.
+
+    Args:
+        name: Path below the content's folder, for errors.
+        data: The bytes of the file.
+        kind: The type that it holds.
+        lines: Filled with the line of each value.
+
+    Raises:
+        ContentFileError: The bytes are no plain YAML, or no such value.
+    """
+    try:
+        value = parse_yaml(decode_utf8(data), lines)
+    except InputError as error:
+        line = getattr(error, "line_number", None) or 1
+        says = error.message.removeprefix(f"line {line}: ")
+        raise ContentFileError(name, line, says) from None
+    try:
+        return msgspec.convert(value, kind, strict=False)
+    except msgspec.ValidationError as error:
+        message = str(error)
+        found = _PATH.search(message)
+        steps = _steps(found.group(1)) if found else ()
+        says = message[: found.start()] if found else message
+        if found and found.group(1):
+            says = f"{found.group(1)}: {says[0].lower()}{says[1:]}"
+        raise ContentFileError(name, lines.at(steps), says) from None
+
+
+def _steps(path: str) -> tuple[str | int, ...]:
+    return tuple(
+        int(step[:-1]) if step[:-1].isdigit() and step.endswith("]") else step
+        for step in re.split(r"\.|\[", path)
+        if step
+    )

@@ -1,0 +1,185 @@
+"""A line, and the one before it → what it does, by example.
+
+The sentence encoder turns the line and the line before into vectors; beside
+them stand the plain signs of ``segue.meaning.cues``. One fitted row of
+weights for each act turns these into how likely the act is. A line of several
+sentences is read as a whole and sentence by sentence, so that a way out at
+the end of a long line is not lost.
+
+The weights are fitted to the examples in ``content/<language>/acts`` alone
+(``segue.meaning.fit``) and lie beside the models.
+"""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, Protocol
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from segue.domain.turn import ACTS, Act
+from segue.errors import SegueError
+from segue.meaning.cues import asks, refuses, signs_of
+
+
+WEIGHTS: Final = Path(__file__).parent / "acts.npz"
+"""The fitted weights, as shipped."""
+
+_PART_WEIGHT: Final = 0.85
+"""What a sentence alone counts for, against the whole line."""
+
+_SENTENCE: Final = re.compile(r"(?<=[.!?…])\s+|\s+(?=(?:but|or|so)\s)|\n|;")
+_OF_TEXT, _OF_PREVIOUS, _OF_SIGNS = 3.0, 1.0, 0.7
+_AFTER_REFUSAL, _AFTER_QUESTION = 2.0, 1.5
+_UNPROVOKED, _TOO_LONG = 0.5, 0.45
+_SIGNS_OF_LISTENING: Final = 7
+"""Words that a sign of listening has at most, mostly."""
+
+_LINES_KEPT: Final = 512
+
+Vectors = NDArray[np.float32]
+Line = tuple[str, str]
+"""The line before, and the line."""
+
+
+class Sentences(Protocol):
+    """What turns texts into vectors."""
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return one vector of length 1 for each text, as rows."""
+        ...
+
+
+class NoWeightsError(SegueError):
+    """The fitted weights of the acts are not where they were installed."""
+
+    def __init__(self) -> None:
+        """Say so; there is nothing to name."""
+        super().__init__("the weights of the acts are missing", "install Segue again")
+
+
+class Weights(Struct, frozen=True):
+    """What was fitted to the examples.
+
+    Attributes:
+        rows: One row of weights for each act, in the order of ``ACTS``.
+        offsets: One offset for each act.
+        thresholds: How likely an act must be to be named.
+        examples: Fingerprint of the examples that they were fitted to.
+    """
+
+    rows: NDArray[np.float64]
+    offsets: NDArray[np.float64]
+    thresholds: NDArray[np.float64]
+    examples: str
+
+
+def load_weights(path: Path = WEIGHTS) -> Weights:
+    """Return the fitted weights.
+
+    Raises:
+        NoWeightsError: They are not there.
+    """
+    if not path.is_file():
+        raise NoWeightsError
+    with np.load(path, allow_pickle=False) as stored:
+        return Weights(
+            stored["rows"].astype(np.float64),
+            stored["offsets"].astype(np.float64),
+            stored["thresholds"].astype(np.float64),
+            str(stored["examples"]),
+        )
+
+
+def sentences_of(text: str) -> list[str]:
+    """Return the sentences of a line; none where it is only one."""
+    parts = [part for part in _SENTENCE.split(text) if part and part.strip()]
+    return parts if len(parts) > 1 else []
+
+
+def features_of(sentences: Sentences, lines: Sequence[Line]) -> NDArray[np.float64]:
+    """Return what a classifier sees of lines, one row each."""
+    distinct = list(dict.fromkeys(part for line in lines for part in line))
+    vectors = dict(zip(distinct, sentences.embed(distinct), strict=True))
+    text = np.array([vectors[line] for _, line in lines])
+    before = np.array([vectors[previous] for previous, _ in lines])
+    signs = np.array([signs_of(previous, line) for previous, line in lines])
+    refused = np.array([[refuses(previous)] for previous, _ in lines])
+    asked = np.array([[asks(previous)] for previous, _ in lines])
+    return np.hstack(
+        [
+            _OF_TEXT * text,
+            _OF_PREVIOUS * before,
+            _OF_SIGNS * signs,
+            _AFTER_REFUSAL * text * refused,
+            _AFTER_QUESTION * text * asked,
+        ]
+    ).astype(np.float64)
+
+
+def _fitting(previous: str, text: str) -> list[float]:
+    """Return what each act's likelihood is worth after a line, 0 to 1.
+
+    Pushing mostly follows a refusal; a sign of listening is short.
+    """
+    worth = dict.fromkeys(ACTS, 1.0)
+    if not refuses(previous):
+        worth["pressure"] = _UNPROVOKED
+    if len(text.split()) > _SIGNS_OF_LISTENING:
+        worth["backchannel"] = _TOO_LONG
+    return list(worth.values())
+
+
+class ActReader:
+    """Reads what lines do."""
+
+    def __init__(self, sentences: Sentences, weights: Weights) -> None:
+        """Take the encoder and the fitted weights."""
+        self._sentences = sentences
+        self._weights = weights
+        self._known: dict[Line, tuple[Act, ...]] = {}
+
+    def read(self, previous: str, text: str) -> tuple[Act, ...]:
+        """Return the acts of a line, weightiest first; at least one.
+
+        Args:
+            previous: What the other one said just before, or nothing.
+            text: The line.
+        """
+        return self.read_all([(previous, text)])[0]
+
+    def read_all(self, lines: Sequence[Line]) -> list[tuple[Act, ...]]:
+        """Return the acts of many lines, each weightiest first."""
+        new = [line for line in dict.fromkeys(lines) if line not in self._known]
+        found = dict(zip(new, self._name(new), strict=True)) if new else {}
+        said = [found.get(line) or self._known[line] for line in lines]
+        if len(self._known) > _LINES_KEPT:
+            self._known.clear()
+        self._known.update(found)
+        return said
+
+    def likelihoods(self, lines: Sequence[Line]) -> NDArray[np.float64]:
+        """Return how likely each act is, lines by acts, 0 to 1."""
+        parts = [
+            (number, (previous, part))
+            for number, (previous, text) in enumerate(lines)
+            for part in sentences_of(text)
+        ]
+        rows = [*lines, *(part for _, part in parts)]
+        scores = features_of(self._sentences, rows) @ self._weights.rows.T
+        likely = 1 / (1 + np.exp(-(scores + self._weights.offsets)))
+        whole = likely[: len(lines)].copy()
+        for row, (number, _) in enumerate(parts, start=len(lines)):
+            whole[number] = np.maximum(whole[number], _PART_WEIGHT * likely[row])
+        fitting = np.array([_fitting(*line) for line in lines], dtype=np.float64)
+        return np.asarray(whole * fitting, dtype=np.float64)
+
+    def _name(self, lines: Sequence[Line]) -> list[tuple[Act, ...]]:
+        return [self._acts(likely) for likely in self.likelihoods(lines)]
+
+    def _acts(self, likely: NDArray[np.float64]) -> tuple[Act, ...]:
+        order = np.argsort(-likely, kind="stable")
+        named = [ACTS[at] for at in order if likely[at] >= self._weights.thresholds[at]]
+        return tuple(named) or (ACTS[int(order[0])],)

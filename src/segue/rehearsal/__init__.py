@@ -1,0 +1,1 @@
+"""Rehearsing: an honest partner and a mentor who quotes you."""

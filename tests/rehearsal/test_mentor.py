@@ -1,0 +1,150 @@
+"""The mentor quotes, praises where it is earned, and measures the ask."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+import pytest
+
+from segue.assembly.answers import answer_reader
+from segue.domain.turn import Act, Turn
+from segue.rehearsal import signs
+from segue.rehearsal.load import CONTENT, load_folder
+from segue.rehearsal.mentor import Ears, debrief
+from segue.rehearsal.transcript import Transcript, Where
+
+
+BOOK = load_folder(CONTENT / "en")
+Said = tuple[str, str]
+
+
+class Known:
+    """A reader that knows the acts of the lines in these tests."""
+
+    acts: ClassVar[dict[str, tuple[Act, ...]]] = {
+        "Hi, cold again.": ("greeting", "shared_circumstance"),
+        "How was the exam?": ("question",),
+        "Could I have your number for the poster? No is fine.": ("ask", "way_out"),
+        "Give me your number.": ("ask",),
+        "No problem, see you Monday.": ("take_answer", "goodbye"),
+        "Come on, just give it to me.": ("pressure",),
+        "Whatever, your loss.": ("rude",),
+        "Great, I'll text you tomorrow.": ("take_answer",),
+    }
+
+    def read(self, previous: str, text: str) -> tuple[Act, ...]:
+        """Return the acts of a line."""
+        del previous
+        return self.acts[text]
+
+    def read_all(self, lines: Sequence[tuple[str, str]]) -> list[tuple[Act, ...]]:
+        """Return the acts of lines."""
+        return [self.read(*line) for line in lines]
+
+
+EARS = Ears(Known(), answer_reader())
+
+
+def heard(*lines: str, where: Where | None = None) -> Transcript:
+    """Return a transcript in which the two take turns, the learner first."""
+    turns = tuple(
+        Turn(speaker="you" if at % 2 == 0 else "them", text=text)
+        for at, text in enumerate(lines)
+    )
+    return Transcript(scene=where or Where(place="a bus stop"), turns=turns)
+
+
+def told(transcript: Transcript) -> list[tuple[int, str, str]]:
+    """Return turn, grade and rule of each note."""
+    said = debrief(transcript, EARS, BOOK.remarks)
+    return [(note.turn, note.grade, note.rule) for note in said.notes]
+
+
+KIND = heard(
+    "Hi, cold again.",
+    "Tell me about it.",
+    "Could I have your number for the poster? No is fine.",
+    "No, sorry, I don't give it out.",
+    "No problem, see you Monday.",
+    "See you.",
+)
+PUSHY = heard(
+    "Hi, cold again.",
+    "Yes.",
+    "Give me your number.",
+    "No, sorry.",
+    "Come on, just give it to me.",
+    "No.",
+    "Whatever, your loss.",
+)
+
+
+def test_one_kind_ask_and_a_no_that_is_taken() -> None:
+    """Opening, ask and taking the no are praised; both measures are met."""
+    said = debrief(KIND, EARS, BOOK.remarks)
+    assert (said.asked_once, said.took_the_answer) == (True, True)
+    assert told(KIND) == [
+        (0, "good", "S2"),
+        (2, "good", "S4"),
+        (4, "good", "principle_1"),
+    ]
+    assert said.notes[1].quote == "Could I have your number for the poster? No is fine."
+
+
+def test_pushing_is_named_turn_by_turn() -> None:
+    """An order, a push and an insult are each to work on."""
+    said = debrief(PUSHY, EARS, BOOK.remarks)
+    assert (said.asked_once, said.took_the_answer) == (False, False)
+    assert [note.grade for note in said.notes] == [
+        "good",
+        "work_on",
+        "work_on",
+        "work_on",
+    ]
+    assert all(note.instead for note in said.notes[1:])
+
+
+def test_nothing_asked_is_not_scored() -> None:
+    """Without an ask there is no answer to take."""
+    said = debrief(heard("How was the exam?", "Fine."), EARS, BOOK.remarks)
+    assert (said.asked_once, said.took_the_answer) == (False, None)
+
+
+@pytest.mark.parametrize(
+    ("where", "rule"),
+    [
+        (Where(place="the counter of a café"), "principle_4"),
+        (Where(facts="You don't know each other."), "S2"),
+        (Where(private=False), "S2"),
+    ],
+)
+def test_a_good_line_in_a_bad_place_is_to_work_on(where: Where, rule: str) -> None:
+    """Serving, a stranger, or listeners: the moment outweighs the words."""
+    ask = "Could I have your number for the poster? No is fine."
+    lines = ("Hi, cold again.", "Yes.", ask, "Oh.")
+    assert told(heard(*lines, where=where))[1] == (2, "work_on", rule)
+
+
+def test_a_quote_is_what_was_said() -> None:
+    """Every note quotes the beginning of its own turn."""
+    for transcript in (KIND, PUSHY):
+        for note in debrief(transcript, EARS, BOOK.remarks).notes:
+            text = transcript.turns[note.turn].text
+            assert text.startswith(note.quote.removesuffix("…"))
+
+
+@pytest.mark.parametrize(
+    ("reply", "reading"),
+    [
+        ("Sure, 555 0101", "yes"),
+        ("No, send them. 555 0101.", "yes"),
+        ("Yeah, why not", "yes"),
+        ("What for?", "unclear"),
+        ("Ask me after the exam, then yes", "conditional"),
+        ("I'm bad with texts, add me on insta", "other_channel"),
+        ("I don't really give it out", "soft_no"),
+        ("No thank you.", "no"),
+    ],
+)
+def test_replies_are_read(reply: str, reading: str) -> None:
+    """What came back decides what taking it means."""
+    assert signs.answer_in(reply) == reading
