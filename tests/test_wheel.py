@@ -12,7 +12,14 @@ from segue.playbook.load import content_folder, decode_compiled, load_folder
 
 
 ROOT = Path(__file__).parents[1]
-CARRIED = {".py", ".yaml", ".typed", ".html", ".css", ".js", ".svg", ".json"}
+CARRIED = {
+    ".py", ".yaml", ".typed", ".html", ".css", ".js", ".svg", ".json", ".onnx", ".npz",
+    ".md",
+}  # fmt: skip
+COMPILED = {
+    "segue/content/en/playbook.msgpack",
+    "segue/content/en/rehearsal.msgpack",
+}
 BUILT_FROM = ("src", "tools", "pyproject.toml", "README.md", "LICENSE")
 
 
@@ -45,7 +52,7 @@ def test_the_wheel_carries_every_file(wheel: ZipFile) -> None:
         for path in (source / "segue").rglob("*")
         if path.suffix in CARRIED
     }
-    wanted |= {"segue/py.typed", "segue/content/en/playbook.msgpack"}
+    wanted |= {"segue/py.typed", *COMPILED}
     carried = {name for name in wheel.namelist() if name.startswith("segue/")}
     assert carried == wanted
 

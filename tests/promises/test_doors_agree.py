@@ -36,6 +36,11 @@ ON_PAGES = {
 ONLY_AT_THE_TERMINAL = {
     "playbook": "a workbench for those who edit the advice, with files and paths",
     "read": "a chat's export is read at the terminal so far",
+    "answer": "in the app one says how one reads it; words are not read there yet",
+    "rehearse": "practicing is done at the terminal so far",
+    "debrief": "goes with practicing",
+    "acts": "shows how a line is read, for those who edit scenes",
+    "scenes": "a workbench for those who edit scenes",
     "doctor": "looks at the installation that the app runs on",
     "serve": "starts the app",
     "schema": "GET /api/v1/schema/NAME",
