@@ -23,6 +23,10 @@ Handle = Annotated[str | None, typer.Option(help="A handle they gave, as service
 Opening = Annotated[
     str | None, typer.Option(help="For a yes for later: what comes first.")
 ]
+Ask = Annotated[str | None, typer.Option(help="What you had asked, in your words.")]
+Region = Annotated[
+    str | None, typer.Option(help="Country of a number without one: US, GB, DE …")
+]
 OpensOn = Annotated[
     str | None, typer.Option(help="The day of that, if they named one.")
 ]
@@ -37,6 +41,8 @@ def answered(  # noqa: PLR0913 - one parameter an option
     handle: Handle = None,
     opening: Opening = None,
     opens_on: OpensOn = None,
+    ask: Ask = None,
+    region: Region = None,
     at: At = None,
     as_json: Json = False,
     now: Now = None,
@@ -63,13 +69,15 @@ def answered(  # noqa: PLR0913 - one parameter an option
         handle=handle,
         opening=opening,
         opens_on=opens_on,
+        ask=ask,
+        region=region,
     )
-    when = When(at=at, now=now, tz=tz)
+    access, when = own_access(), When(at=at, now=now, tz=tz)
     try:
-        shown = record_answered(own_access(), name, given, when)
+        shown = record_answered(access, name, given, when)
     except CannotTellError:
         if not sys.stdin.isatty():
             raise
         given = replace(given, reading=ask_reading())
-        shown = record_answered(own_access(), name, given, when)
+        shown = record_answered(access, name, given, when)
     answer_with_case(shown, as_json=as_json)
