@@ -273,7 +273,7 @@ def test_a_reading_can_be_kept_in_a_case(robin: Call) -> None:
     assert [one["kind"] for one in events][-2:] == ["asked", "answered"]
 
 
-UNSURE = "haha sure why not I guess idk"
+UNSURE = "ok whatever"
 """Words that the reader abstains on."""
 
 
@@ -290,3 +290,29 @@ def test_who_was_there_is_asked_how_it_was(robin: Call) -> None:
     assert "a no, put softly" in asked.err
     left = robin(*words, typed="", is_terminal=True)
     assert (left.code, left.out) == (2, "")
+
+
+SURE = "yes, of course! it's +1 202 555 0147"
+"""Words that nobody would take for anything but a yes."""
+
+
+def test_a_yes_is_shown_before_it_is_kept(robin: Call) -> None:
+    """A no read as a yes is the worst error; so who was there confirms it."""
+    robin("case", "asked", "robin")
+    words = ("case", "answered", "robin", SURE, "--json")
+    mended = robin(*words, typed="n\n4\n", is_terminal=True)
+    assert "Is that right?" in mended.err
+    assert mended.document()["state"] == "closed"
+    kept = robin(*words, typed="\n", is_terminal=True)
+    last = kept.document()["events"][-1]
+    assert (last["reading"], last["number"]) == ("yes", "+12025550147")
+    left = robin(*words, typed="", is_terminal=True)
+    assert (left.code, left.out) == (2, "")
+
+
+def test_a_no_needs_no_confirming(robin: Call) -> None:
+    """Nobody has to say a no twice."""
+    robin("case", "asked", "robin")
+    done = robin("case", "answered", "robin", "no sorry", "--json", is_terminal=True)
+    assert done.document()["events"][-1]["reading"] == "no"
+    assert "Is that right?" not in done.err

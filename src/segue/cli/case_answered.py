@@ -51,14 +51,13 @@ def answered(  # noqa: PLR0913 - one parameter an option
     """Write down how they answered."""
     from msgspec.structs import replace
 
-    from segue.actions.case_answered import Given
+    from segue.actions.case_answered import Given, handle_of, read_reply
     from segue.actions.case_answered import answered as record_answered
     from segue.actions.case_record import When
     from segue.cli.case_page import answer_with_case
     from segue.cli.passphrase import own_access
     from segue.cli.reading import words_or_ask
-    from segue.cli.which_reading import ask_reading
-    from segue.domain.reply import CannotTellError
+    from segue.cli.which_reading import settle_reading
 
     if reading is None:
         text = words_or_ask("TEXT", text, "What did they say?")
@@ -72,12 +71,14 @@ def answered(  # noqa: PLR0913 - one parameter an option
         ask=ask,
         region=region,
     )
-    access, when = own_access(), When(at=at, now=now, tz=tz)
-    try:
-        shown = record_answered(access, name, given, when)
-    except CannotTellError:
-        if not sys.stdin.isatty():
-            raise
-        given = replace(given, reading=ask_reading())
-        shown = record_answered(access, name, given, when)
+    access = own_access()
+    if reading is None and sys.stdin.isatty():
+        read = read_reply(access, name, given)
+        given = replace(
+            given,
+            reading=settle_reading(read),
+            number=number or read.number,
+            handle=handle or handle_of(read),
+        )
+    shown = record_answered(access, name, given, When(at=at, now=now, tz=tz))
     answer_with_case(shown, as_json=as_json)
