@@ -238,16 +238,81 @@ def test_without_a_passphrase_nothing_opens(
     assert "needs a passphrase" in missing.err
 
 
+def test_words_are_read(robin: Call) -> None:
+    """A reading, a number, an opening; words of a plain answer are not kept."""
+    robin("case", "asked", "robin")
+    done = robin("case", "answered", "robin", "after finals, remind me", "--json")
+    document = done.document()
+    assert document["state"] == "waiting"
+    assert document["events"][-1]["opening"] == "after finals, remind me"
+    given = ("Sure, it's 202 555 0142.", "--region", "US", "--json")
+    document = robin("case", "answered", "robin", *given).document()
+    last = document["events"][-1]
+    assert (last["reading"], last["number"]) == ("yes", "+12025550142")
+    assert "Sure" not in str(document)
+
+
+def test_an_offer_is_answered_as_an_offer(robin: Call) -> None:
+    """What was asked is known from the move, where nobody says it."""
+    robin("case", "asked", "robin", "--move", "offer_yours")
+    done = robin("case", "answered", "robin", "ok thanks", "--json").document()
+    assert (done["state"], done["events"][-1]["reading"]) == ("waiting", "yes")
+
+
+def test_a_reading_can_be_kept_in_a_case(robin: Call) -> None:
+    """``segue answer --case`` prints what it always prints, and records it."""
+    robin("case", "asked", "robin")
+    words = "no sorry, I don't give it out"
+    read = robin("answer", words, "--case", "robin", "--json")
+    assert read.document()["reading"] == "no"
+    assert robin("case", "show", "robin", "--json").document()["state"] == "closed"
+    unsure = robin("answer", UNSURE, "--case", "robin", "--json")
+    assert (unsure.code, unsure.document()["abstained"]) == (0, True)
+    assert "not recorded" in unsure.err
+    events = robin("case", "show", "robin", "--json").document()["events"]
+    assert [one["kind"] for one in events][-2:] == ["asked", "answered"]
+
+
+UNSURE = "ok whatever"
+"""Words that the reader abstains on."""
+
+
 def test_who_was_there_is_asked_how_it_was(robin: Call) -> None:
     """Words that cannot be read are not guessed at: a terminal asks."""
     robin("case", "asked", "robin")
-    words = ("case", "answered", "robin", "Hmm.")
+    words = ("case", "answered", "robin", UNSURE)
     done = robin(*words)
     assert (done.code, done.out) == (2, "")
     assert "nothing was recorded" in done.err
-    assert "Hmm" not in done.err
+    assert UNSURE not in done.err
     asked = robin(*words, "--json", typed="7\nsoft\n4\n", is_terminal=True)
     assert asked.document()["events"][-1]["reading"] == "soft_no"
     assert "a no, put softly" in asked.err
     left = robin(*words, typed="", is_terminal=True)
     assert (left.code, left.out) == (2, "")
+
+
+SURE = "yes, of course! it's +1 202 555 0147"
+"""Words that nobody would take for anything but a yes."""
+
+
+def test_a_yes_is_shown_before_it_is_kept(robin: Call) -> None:
+    """A no read as a yes is the worst error; so who was there confirms it."""
+    robin("case", "asked", "robin")
+    words = ("case", "answered", "robin", SURE, "--json")
+    mended = robin(*words, typed="n\n4\n", is_terminal=True)
+    assert "Is that right?" in mended.err
+    assert mended.document()["state"] == "closed"
+    kept = robin(*words, typed="\n", is_terminal=True)
+    last = kept.document()["events"][-1]
+    assert (last["reading"], last["number"]) == ("yes", "+12025550147")
+    left = robin(*words, typed="", is_terminal=True)
+    assert (left.code, left.out) == (2, "")
+
+
+def test_a_no_needs_no_confirming(robin: Call) -> None:
+    """Nobody has to say a no twice."""
+    robin("case", "asked", "robin")
+    done = robin("case", "answered", "robin", "no sorry", "--json", is_terminal=True)
+    assert done.document()["events"][-1]["reading"] == "no"
+    assert "Is that right?" not in done.err

@@ -7,8 +7,12 @@ from msgspec import Struct
 from segue.actions.case_document import CaseShown
 from segue.actions.case_record import NOW, When, record
 from segue.actions.journal_access import Access
-from segue.assembly.reader import read_reply
+from segue.actions.read_answer import read_answer
+from segue.assembly.ask_said import ask_said
+from segue.domain.answer import AnswerRead
+from segue.domain.case import standing_of
 from segue.domain.case_event import Answered, Event
+from segue.domain.case_name import slug_of
 from segue.domain.plan import Answer
 from segue.domain.reply import CannotTellError
 from segue.errors import InputError
@@ -32,6 +36,8 @@ class Given(Struct, frozen=True, kw_only=True):
         handle: A handle, as ``service:id``.
         opening: What they said must come first.
         opens_on: ISO 8601 day of that, where they named one.
+        ask: What was asked, in the person's words.
+        region: Two letters, for a number without a country's code.
     """
 
     text: str | None = None
@@ -40,6 +46,8 @@ class Given(Struct, frozen=True, kw_only=True):
     handle: str | None = None
     opening: str | None = None
     opens_on: str | None = None
+    ask: str | None = None
+    region: str | None = None
 
 
 def answered(access: Access, case: str, given: Given, when: When = NOW) -> CaseShown:
@@ -52,11 +60,12 @@ def answered(access: Access, case: str, given: Given, when: When = NOW) -> CaseS
     reading, number, handle = given.reading, given.number, given.handle
     opening = given.opening
     if reading is None:
-        read = read_reply(given.text or "")
+        read = read_reply(access, case, given)
         if read.abstained:
             raise CannotTellError
         reading = read.reading
-        number, handle = number or read.number, handle or read.handle
+        number = number or read.number
+        handle = handle or handle_of(read)
     if reading == "conditional":
         opening = opening or given.text
     opens_on = _day(given.opens_on)
@@ -72,6 +81,25 @@ def answered(access: Access, case: str, given: Given, when: When = NOW) -> CaseS
         )
 
     return record(access, case, make, when)
+
+
+def read_reply(access: Access, case: str, given: Given) -> AnswerRead:
+    """Read a reply in the light of what the case knows of the ask.
+
+    Raises:
+        InputError: There are no words to read, or no such case.
+    """
+    ask = given.ask
+    if ask is None:
+        with access.opened() as journal:
+            standing = standing_of(journal.read(slug_of(case)).events)
+        ask = ask_said(standing.asked, standing.situation)
+    return read_answer(given.text or "", ask=ask, region=given.region)
+
+
+def handle_of(read: AnswerRead) -> str | None:
+    """Return a handle as a case keeps it."""
+    return f"{read.handle.service}:{read.handle.id}" if read.handle else None
 
 
 def _day(given: str | None) -> date | None:

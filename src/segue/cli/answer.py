@@ -24,6 +24,10 @@ def answer(
     batch: Annotated[
         bool, typer.Option("--batch", help="An answer a line in, JSON Lines out.")
     ] = False,
+    case: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Keep the reading in this case."),
+    ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON document instead of a page.")
     ] = False,
@@ -39,7 +43,13 @@ def answer(
         for made in read_answers(asked, region=region):
             sys.stdout.write(msgspec.json.encode(made).decode() + "\n")
         return
-    read = read_answer(take_answer(text), ask=ask, region=region)
+    words = take_answer(text)
+    if case is None:
+        read = read_answer(words, ask=ask, region=region)
+    else:
+        from segue.cli.answer_kept import read_and_keep
+
+        read = read_and_keep(case, words, ask, region)
     if as_json:
         sys.stdout.write(msgspec.json.encode(read).decode() + "\n")
         return

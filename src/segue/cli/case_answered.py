@@ -23,6 +23,10 @@ Handle = Annotated[str | None, typer.Option(help="A handle they gave, as service
 Opening = Annotated[
     str | None, typer.Option(help="For a yes for later: what comes first.")
 ]
+Ask = Annotated[str | None, typer.Option(help="What you had asked, in your words.")]
+Region = Annotated[
+    str | None, typer.Option(help="Country of a number without one: US, GB, DE …")
+]
 OpensOn = Annotated[
     str | None, typer.Option(help="The day of that, if they named one.")
 ]
@@ -37,6 +41,8 @@ def answered(  # noqa: PLR0913 - one parameter an option
     handle: Handle = None,
     opening: Opening = None,
     opens_on: OpensOn = None,
+    ask: Ask = None,
+    region: Region = None,
     at: At = None,
     as_json: Json = False,
     now: Now = None,
@@ -45,14 +51,13 @@ def answered(  # noqa: PLR0913 - one parameter an option
     """Write down how they answered."""
     from msgspec.structs import replace
 
-    from segue.actions.case_answered import Given
+    from segue.actions.case_answered import Given, handle_of, read_reply
     from segue.actions.case_answered import answered as record_answered
     from segue.actions.case_record import When
     from segue.cli.case_page import answer_with_case
     from segue.cli.passphrase import own_access
     from segue.cli.reading import words_or_ask
-    from segue.cli.which_reading import ask_reading
-    from segue.domain.reply import CannotTellError
+    from segue.cli.which_reading import settle_reading
 
     if reading is None:
         text = words_or_ask("TEXT", text, "What did they say?")
@@ -63,13 +68,17 @@ def answered(  # noqa: PLR0913 - one parameter an option
         handle=handle,
         opening=opening,
         opens_on=opens_on,
+        ask=ask,
+        region=region,
     )
-    when = When(at=at, now=now, tz=tz)
-    try:
-        shown = record_answered(own_access(), name, given, when)
-    except CannotTellError:
-        if not sys.stdin.isatty():
-            raise
-        given = replace(given, reading=ask_reading())
-        shown = record_answered(own_access(), name, given, when)
+    access = own_access()
+    if reading is None and sys.stdin.isatty():
+        read = read_reply(access, name, given)
+        given = replace(
+            given,
+            reading=settle_reading(read),
+            number=number or read.number,
+            handle=handle or handle_of(read),
+        )
+    shown = record_answered(access, name, given, When(at=at, now=now, tz=tz))
     answer_with_case(shown, as_json=as_json)

@@ -4,6 +4,7 @@ import sys
 from typing import Final
 
 from segue.actions.case_in_words import READINGS
+from segue.domain.answer import YES_LIKE, AnswerRead
 from segue.domain.plan import Answer
 from segue.domain.reply import CannotTellError
 
@@ -37,3 +38,24 @@ def ask_reading() -> Answer:
         plain = typed.strip()
         if plain.isdecimal() and 1 <= int(plain) <= len(_NAMES):
             return _NAMES[int(plain) - 1]
+
+
+def settle_reading(read: AnswerRead) -> Answer:
+    """Have the person settle what the reader cannot, or may not, by itself.
+
+    A no read as a yes is the worst error; so a reading by which the case
+    would go on is shown before it is kept.
+
+    Raises:
+        CannotTellError: The input ends.
+    """
+    if read.abstained:
+        return ask_reading()
+    if read.reading not in YES_LIKE:
+        return read.reading
+    print(f"That reads like: {READINGS[read.reading]}. Is that right?", file=sys.stderr)
+    print("Enter for yes, n for no > ", end="", file=sys.stderr, flush=True)
+    typed = sys.stdin.readline()
+    if not typed:
+        raise CannotTellError
+    return ask_reading() if typed.strip().lower().startswith("n") else read.reading
