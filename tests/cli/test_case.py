@@ -316,3 +316,29 @@ def test_a_no_needs_no_confirming(robin: Call) -> None:
     done = robin("case", "answered", "robin", "no sorry", "--json", is_terminal=True)
     assert done.document()["events"][-1]["reading"] == "no"
     assert "Is that right?" not in done.err
+
+
+LINES = "hi, is this seat taken?\ncould I get your number? no is fine too\n"
+
+
+@pytest.mark.timeout(30)
+def test_a_rehearsal_is_kept_in_a_case(robin: Call) -> None:
+    """Which scene, and how it ended; not a word of what was said."""
+    script = ("--script", "-", "--seed", "7", "--json", "--case", "robin")
+    done = robin("rehearse", "bus_same_stop", *script, typed=LINES)
+    outcome = done.document()["outcome"]
+    last = robin("case", "show", "robin", "--json").document()["events"][-1]
+    assert (last["kind"], last["scene"]) == ("rehearsed", "bus_same_stop")
+    assert last["outcome"] == outcome
+    assert "seat" not in str(last)
+
+
+@pytest.mark.timeout(30)
+def test_no_ask_is_rehearsed_after_a_no(robin: Call) -> None:
+    """Another ask is not practiced; taking a no still is."""
+    robin("case", "answered", "robin", "--reading", "no")
+    script = ("--script", "-", "--seed", "7", "--json", "--case", "robin")
+    asked = robin("rehearse", "bus_same_stop", *script, typed=LINES)
+    assert (asked.code, asked.out) == (3, "")
+    taken = robin("rehearse", "choir_taking_no", *script, typed=LINES)
+    assert taken.code == 0

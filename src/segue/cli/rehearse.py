@@ -40,6 +40,9 @@ def rehearse(  # noqa: PLR0913 - one parameter an option
     voice: Annotated[
         Literal["scripted"], typer.Option(help="Who speaks for the other one.")
     ] = "scripted",
+    case: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Keep in this case that you did.")
+    ] = None,
     listing: Annotated[bool, typer.Option("--list", help="Show all scenes.")] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON document instead of a page.")
@@ -56,15 +59,23 @@ def rehearse(  # noqa: PLR0913 - one parameter an option
     choice = choice_of(
         pick_scene(scene, plan), plan, seed, (difficulty, persona, them, you)
     )
+    if case is not None:
+        from segue.cli.rehearse_kept import enter
+
+        enter(case, choice)
     if script is None and not as_json:
         from segue.cli.rehearse_talk import talk
 
-        talk(choice, sys.stdin)
-        return
-    from segue.actions.rehearse import play_script
+        made = talk(choice, sys.stdin)
+    else:
+        from segue.actions.rehearse import play_script
 
-    made = play_script(choice, read_script(script or "-"))
-    if as_json:
-        write_json(made)
-        return
-    show_rehearsed(made)
+        made = play_script(choice, read_script(script or "-"))
+        if as_json:
+            write_json(made)
+        else:
+            show_rehearsed(made)
+    if case is not None:
+        from segue.cli.rehearse_kept import keep
+
+        keep(case, made)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final, TextIO
 
-from segue.actions.rehearse import Choice
+from segue.actions.rehearse import Choice, Rehearsed
 from segue.actions.talk import Talk
 from segue.cli.rehearse_page import say_turn, show_debrief, show_lines, wrap
 
@@ -25,12 +25,15 @@ _HELP: Final = (
 _MOST: Final = 100
 
 
-def talk(choice: Choice, keyboard: TextIO) -> None:
+def talk(choice: Choice, keyboard: TextIO) -> Rehearsed:
     """Play a scene until one of the two ends it, then show the debrief.
 
     Args:
         choice: What to rehearse.
         keyboard: Where lines come from.
+
+    Returns:
+        What came of it.
 
     Raises:
         InputError: There is no such scene, or the plan has no ask.
@@ -45,6 +48,7 @@ def talk(choice: Choice, keyboard: TextIO) -> None:
     _play(talking, keyboard)
     after = _ask_number("And now, 0 to 100? (Enter to skip) ", keyboard)
     _conclude(talking, before, after)
+    return talking.finished()
 
 
 def _introduce(talking: Talk) -> None:
