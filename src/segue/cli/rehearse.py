@@ -1,6 +1,5 @@
 """``segue rehearse``: a scene, played line by line or from a script."""
 
-import sys
 from typing import Annotated, Literal
 
 import typer
@@ -49,8 +48,8 @@ def rehearse(  # noqa: PLR0913 - one parameter an option
     ] = False,
 ) -> None:
     """Talk with a partner who may say no, then hear what a mentor saw."""
-    from segue.cli.rehearse_page import print_scenes, show_rehearsed, write_json
-    from segue.cli.rehearse_script import choice_of, pick_scene, read_script
+    from segue.cli.rehearse_page import print_scenes
+    from segue.cli.rehearse_script import choice_of, pick_scene
 
     del voice  # there is one
     if listing:
@@ -59,23 +58,6 @@ def rehearse(  # noqa: PLR0913 - one parameter an option
     choice = choice_of(
         pick_scene(scene, plan), plan, seed, (difficulty, persona, them, you)
     )
-    if case is not None:
-        from segue.cli.rehearse_kept import enter
+    from segue.cli.rehearse_play import play
 
-        enter(case, choice)
-    if script is None and not as_json:
-        from segue.cli.rehearse_talk import talk
-
-        made = talk(choice, sys.stdin)
-    else:
-        from segue.actions.rehearse import play_script
-
-        made = play_script(choice, read_script(script or "-"))
-        if as_json:
-            write_json(made)
-        else:
-            show_rehearsed(made)
-    if case is not None:
-        from segue.cli.rehearse_kept import keep
-
-        keep(case, made)
+    play(choice, script, case, as_json=as_json)
