@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from bench.exports.script import written_down
+from hypothesis import settings
 
 from segue.cli.start import run
 from segue.domain.conversation import Conversation
@@ -15,6 +16,12 @@ from segue.reading.content import Language, load_language
 from segue.reading.lines import Talk, read_lines, take_turns
 from segue.reading.rhythm import learn_gap
 
+
+settings.register_profile("same", derandomize=True)
+settings.register_profile("explore", max_examples=2000, deadline=None)
+settings.load_profile("same")
+"""Properties are tried on the same examples each time, so that a run that
+passes passes again; ``pytest --hypothesis-profile explore`` looks for others."""
 
 Left = tuple[int, str, str]
 

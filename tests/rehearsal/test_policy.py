@@ -142,7 +142,11 @@ def test_no_line_makes_an_answer_better(
 
 @given(said=lines(), at=st.integers(0, 24), seed=st.integers(0, 10**6))
 def test_pressure_never_helps(said: list[Heard], at: int, seed: int) -> None:
-    """Adding a push to any line never leads to a better end."""
+    """Adding a push to any line never leads to a better answer.
+
+    The answer, not the end: a partner who leaves sooner cannot be asked again,
+    and so cannot take a yes for later back.
+    """
     at %= len(said)
     pushed = [
         replace(heard, acts=(*heard.acts, "pressure"))
@@ -153,11 +157,30 @@ def test_pressure_never_helps(said: list[Heard], at: int, seed: int) -> None:
     assert _worth(pushed, seed) <= _worth(said, seed)
 
 
+def test_who_pushes_and_leaves_has_left() -> None:
+    """A push does not keep a talk open that a goodbye would have closed."""
+    scene = BOOK.scene("class_new_plan")
+    hidden, state = draw(BOOK.policy, scene, "middle", 0)
+    leaving = Heard(acts=("goodbye", "pressure"), manner=Manner(words=4))
+    assert decide(BOOK.policy, scene, hidden, state, leaving).state.ended
+
+
+def test_a_push_takes_back_what_was_held_out() -> None:
+    """Driving them away does not keep a "yes, but later"."""
+    scene = BOOK.scene("class_new_plan")
+    hidden, state = draw(BOOK.policy, scene, "middle", 1)
+    assert hidden.answer == "conditional"
+    for acts in (("greeting", "offer"), ("greeting", "pressure")):
+        heard = Heard(acts=acts, manner=Manner(words=4))
+        state = decide(BOOK.policy, scene, hidden, state, heard).state
+    assert (state.ended, state.answer) == (True, "no")
+
+
 def _worth(said: list[Heard], seed: int) -> int:
     scene = BOOK.scene("class_new_plan")
     hidden, state = draw(BOOK.policy, scene, "middle", seed)
     for heard in said:
-        if state.ended:
+        if state.ended or state.answer is not None:
             break
         state = decide(BOOK.policy, scene, hidden, state, heard).state
     return 1 if state.answer in YES_LIKE else 0

@@ -189,6 +189,8 @@ def decide(
     """
     acts = frozenset(heard.acts)
     felt = _feel(policy, scene, state, heard)
+    if acts & _PUSHES and felt.answer == "conditional":
+        return _take_back(felt)
     if acts & _PUSHES and (felt.comfort < policy.leaves_under or _is_insult(heard)):
         return _push(policy, felt, acts)
     if state.was_declined:
@@ -204,7 +206,7 @@ def _without_ask(policy: Policy, hidden: Hidden, felt: State, heard: Heard) -> D
     """Meet a line that asks for nothing, or only invites."""
     acts = frozenset(heard.acts)
     if acts & _PUSHES:
-        return _close_if_out_of_time(policy, Decided(move="cold", state=felt))
+        return _grow_cold(policy, felt, acts)
     if "invitation" in acts and felt.invited is None and felt.answer is None:
         return _take_invitation(policy, hidden, felt)
     return _close_if_out_of_time(policy, _talk_on(felt, heard))
@@ -251,17 +253,30 @@ def _is_insult(heard: Heard) -> bool:
 def _push(policy: Policy, felt: State, acts: frozenset[Act]) -> Decided:
     """Meet an insult, or a push that is one too many."""
     if felt.comfort >= policy.leaves_under and not felt.was_declined:
-        worse = replace(felt, pressed=felt.pressed + 1)
-        return _close_if_out_of_time(policy, Decided(move="cold", state=worse))
+        return _grow_cold(policy, replace(felt, pressed=felt.pressed + 1), acts)
     answer = _final_no(felt, acts)
     ended = replace(felt, ended=True, answer=answer or felt.answer)
     return Decided(move="leave", answer=answer, state=ended)
 
 
+def _take_back(felt: State) -> Decided:
+    """Take back a yes for later from somebody who did not wait for it."""
+    state = replace(felt, answer="no", pressed=felt.pressed + 1, ended=True)
+    return Decided(move="firm_no", answer="no", state=state)
+
+
+def _grow_cold(policy: Policy, felt: State, acts: frozenset[Act]) -> Decided:
+    """Meet a push with distance; who pushes and takes their leave has left."""
+    if acts & _PARTING:
+        return Decided(move="goodbye", state=replace(felt, ended=True))
+    return _close_if_out_of_time(policy, Decided(move="cold", state=felt))
+
+
 def _final_no(felt: State, acts: frozenset[Act]) -> Answer | None:
     """Return the plain no that an ask gets which nothing can save."""
     asks = bool(acts & ASKS) or felt.why_open or felt.was_declined
-    return "no" if asks and felt.answer != "yes" else None
+    was_given = felt.answer in {"yes", "other_channel"}
+    return "no" if asks and not was_given else None
 
 
 def _after_no(policy: Policy, felt: State, acts: frozenset[Act]) -> Decided:
@@ -286,8 +301,7 @@ def _take_ask(
         ended = felt.answer is not None
         return Decided(move="you_have_it", state=replace(felt, ended=ended))
     if felt.answer == "conditional":
-        state = replace(felt, answer="no", pressed=1, ended=True)
-        return Decided(move="firm_no", answer="no", state=state)
+        return _take_back(felt)
     if scene.drill == "asked_why" and not acts & _PUSHES:
         return Decided(move="ask_why", state=replace(felt, why_open=True))
     return _give_answer(policy, hidden, felt, acts)
