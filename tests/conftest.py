@@ -20,8 +20,8 @@ from segue.reading.rhythm import learn_gap
 settings.register_profile("same", derandomize=True)
 settings.register_profile("explore", max_examples=2000, deadline=None)
 settings.load_profile("same")
-"""Properties are tried on the same examples each time, so that a run that
-passes passes again; ``pytest --hypothesis-profile explore`` looks for others."""
+"""Properties are tried on the same examples each time, so that what passes
+passes again; ``pytest --hypothesis-profile explore`` looks for others."""
 
 Left = tuple[int, str, str]
 
