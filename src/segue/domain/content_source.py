@@ -1,15 +1,12 @@
 """The bytes of one content file → a checked value, or the line at fault."""
 
-import re
 from typing import Any
 
 import msgspec
 
+from segue.domain.field_error import expected_in_words, split_finding, steps_of
 from segue.domain.yaml_source import Lines, decode_utf8, parse_yaml
 from segue.errors import InputError
-
-
-_PATH = re.compile(r" - at `(?:key in )?\$\.?([^`]*)`$")
 
 
 class ContentFileError(InputError):
@@ -50,18 +47,7 @@ def decode_content(name: str, data: bytes, kind: Any, lines: Lines) -> Any:  # n
     try:
         return msgspec.convert(value, kind, strict=False)
     except msgspec.ValidationError as error:
-        message = str(error)
-        found = _PATH.search(message)
-        steps = _steps(found.group(1)) if found else ()
-        says = message[: found.start()] if found else message
-        if found and found.group(1):
-            says = f"{found.group(1)}: {says[0].lower()}{says[1:]}"
-        raise ContentFileError(name, lines.at(steps), says) from None
-
-
-def _steps(path: str) -> tuple[str | int, ...]:
-    return tuple(
-        int(step[:-1]) if step[:-1].isdigit() and step.endswith("]") else step
-        for step in re.split(r"\.|\[", path)
-        if step
-    )
+        plain, path = split_finding(str(error))
+        says = expected_in_words(plain)
+        says = f"{path}: {says}" if path else says
+        raise ContentFileError(name, lines.at(steps_of(path)), says) from None

@@ -30,6 +30,15 @@ def split_finding(message: str) -> tuple[str, str]:
     return (message[: found.start()], found.group(1)) if found else (message, "")
 
 
+def steps_of(path: str) -> tuple[str | int, ...]:
+    """Return the steps of a dotted path; places in lists as numbers."""
+    return tuple(
+        int(step[:-1]) if step[:-1].isdigit() and step.endswith("]") else step
+        for step in re.split(r"\.|\[", path)
+        if step
+    )
+
+
 def explain_field(message: str, raw: dict[str, Any]) -> FieldError:
     """Turn msgspec's finding into path, expectation and nearest spelling."""
     plain, path = split_finding(message)

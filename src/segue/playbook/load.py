@@ -15,7 +15,7 @@ from typing import Any
 
 import msgspec
 
-from segue.domain.field_error import expected_in_words, split_finding
+from segue.domain.field_error import expected_in_words, split_finding, steps_of
 from segue.domain.yaml_source import Lines, Value, decode_utf8, parse_yaml
 from segue.errors import InputError
 from segue.playbook.check_settings import broken_settings
@@ -210,7 +210,7 @@ def convert(
         made = msgspec.convert(_listed(source.value), kind, strict=False)
     except msgspec.ValidationError as error:
         plain, path = split_finding(str(error))
-        steps = _steps(path)
+        steps = steps_of(path)
         says = expected_in_words(plain)
         unknown = _UNKNOWN.search(says)
         if unknown:
@@ -229,14 +229,6 @@ def _refuse_nonsense(source: SourceFile, settings: Settings) -> None:
     for way, says in broken_settings(settings):
         name = ".".join(map(str, way))
         raise ContentError(source.name, source.lines.at(way), f"{name}: {says}")
-
-
-def _steps(path: str) -> tuple[str | int, ...]:
-    return tuple(
-        int(step[:-1]) if step[:-1].isdigit() and step.endswith("]") else step
-        for step in re.split(r"\.|\[", path)
-        if step
-    )
 
 
 def _listed(value: Value, key: str = "") -> Value:
