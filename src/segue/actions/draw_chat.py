@@ -51,6 +51,17 @@ def check_picture(path: Path, *, replace: bool = False) -> None:
         raise FileExistsAlreadyError(path)
 
 
+def picture_for_page(shown: Shown) -> str:
+    """Return the picture of a chat as SVG that stands in a page.
+
+    It takes the page's colors and its width, and carries its own description.
+
+    Raises:
+        NoTimesError: The export does not tell when anything was written.
+    """
+    return draw_svg(figures_of(shown), in_page=True)
+
+
 def draw_chat(shown: Shown, path: Path, *, replace: bool = False) -> None:
     """Write the picture of a chat.
 
