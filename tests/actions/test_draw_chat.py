@@ -11,7 +11,7 @@ from segue.actions.draw_chat import (
     PicturePlaceError,
     check_picture,
     draw_chat,
-    picture_for_page,
+    picture_of,
 )
 from segue.actions.figures_of import NoTimesError, figures_of
 from segue.actions.new_file import FileExistsAlreadyError
@@ -41,7 +41,7 @@ def test_a_page_gets_the_same_picture(shown: Shown, tmp_path: Path) -> None:
     """Only paper and size differ between a file and a page."""
     draw_chat(shown, tmp_path / "chat.svg")
     file = (tmp_path / "chat.svg").read_text(encoding="utf-8")
-    page = picture_for_page(shown)
+    page = picture_of(figures_of(shown))
     assert (
         page.partition("</desc>")[2] == file.partition("</desc>")[2].partition("/>")[2]
     )
