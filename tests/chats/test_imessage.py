@@ -109,12 +109,69 @@ def test_a_group_is_answered_with_what_to_do(tmp_path: Path) -> None:
         read_saved(path, Choices(them="Club"))
 
 
-def test_a_log_beside_the_database_is_told(tmp_path: Path) -> None:
-    """What macOS had not moved yet is not read, and the report says so."""
+def in_use(folder: Path) -> Rendered:
+    """Return a database and its log, as they lie there while Messages runs.
+
+    The first two messages stand in the database, the other two in the log.
+    """
     export = render(draw_chat(1, 4))
-    files = {"Messages/chat.db": export.data, "Messages/chat.db-wal": b"x"}
+    path = folder / "used.db"
+    path.write_bytes(export.data)
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        kept = database.execute("SELECT * FROM message WHERE ROWID > 2").fetchall()
+        database.execute("DELETE FROM message WHERE ROWID > 2")
+        database.execute("PRAGMA journal_mode = WAL")
+        for row in kept:
+            marks = ", ".join("?" * len(row))
+            database.execute(f"INSERT INTO message VALUES ({marks})", row)  # noqa: S608 - question marks
+        log = Path(f"{path}-wal").read_bytes()
+        files = {"chat.db": path.read_bytes(), "chat.db-wal": log}
+    return Rendered(files=files, messages=export.messages)
+
+
+@pytest.mark.parametrize("zipped", [True, False])
+def test_the_latest_messages_stand_in_the_log(tmp_path: Path, *, zipped: bool) -> None:
+    """Both files are read, and neither is touched nor one more written."""
+    used = in_use(tmp_path)
+    place = save(used, tmp_path, zipped=zipped)
+    before = sorted(tmp_path.rglob("*"))
+    read = read_saved(place, Choices(them="robin@x.example"))
+    assert list(read.messages()) == used.messages
+    assert read.health.notes == ("chat.db-wal lies beside it and was read, too",)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_the_log_of_a_file_that_was_named_alone(tmp_path: Path) -> None:
+    """It lies beside it on disk; a link there is not followed."""
+    used = in_use(tmp_path)
+    folder = save(used, tmp_path)
+    choices = Choices(them="robin@x.example")
+    assert len(read_saved(folder / "chat.db", choices)) == 4
+    (folder / "chat.db-wal").rename(tmp_path / "elsewhere")
+    (folder / "chat.db-wal").symlink_to(tmp_path / "elsewhere")
+    read = read_saved(folder / "chat.db", choices)
+    assert (len(read), read.health.notes) == (2, ())
+
+
+def test_a_log_that_is_too_large_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where there is no room to put them together, the report says so."""
+    used = in_use(tmp_path)
+    folder = save(used, tmp_path)
+    room = len(used.files["chat.db"]) + len(used.files["chat.db-wal"]) - 1
+    monkeypatch.setattr("segue.chats.imessage.MAX_UNPACKED_BYTES", room)
+    read = read_saved(folder, Choices(them="robin@x.example"))
+    assert len(read) == 2
+    assert "was not read" in read.health.notes[0]
+
+
+def test_a_log_of_something_else_changes_nothing(tmp_path: Path) -> None:
+    """Four messages stand in the database itself."""
+    files = {"Messages/chat.db": render(draw_chat(1, 4)).data,
+             "Messages/chat.db-wal": b"x" * 9000}  # fmt: skip
     read = read_saved(save(Rendered(files=files, messages=[]), tmp_path))
-    assert read.health.notes == ("chat.db-wal lies beside it and was not read",)
+    assert (len(read), read.health.notes) == (4, ())
 
 
 def test_a_damaged_database_is_an_error(tmp_path: Path) -> None:
