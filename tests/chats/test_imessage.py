@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from bench.exports.chat import Chat, Rendered, draw_chat
 from bench.exports.disk import read_saved, save
-from bench.exports.imessage import render, typed_stream
+from bench.exports.imessage import render, render_in_use, typed_stream
 from bench.exports.strategies import chats
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -109,30 +109,10 @@ def test_a_group_is_answered_with_what_to_do(tmp_path: Path) -> None:
         read_saved(path, Choices(them="Club"))
 
 
-def in_use(folder: Path) -> Rendered:
-    """Return a database and its log, as they lie there while Messages runs.
-
-    The first two messages stand in the database, the other two in the log.
-    """
-    export = render(draw_chat(1, 4))
-    path = folder / "used.db"
-    path.write_bytes(export.data)
-    with closing(sqlite3.connect(path, isolation_level=None)) as database:
-        kept = database.execute("SELECT * FROM message WHERE ROWID > 2").fetchall()
-        database.execute("DELETE FROM message WHERE ROWID > 2")
-        database.execute("PRAGMA journal_mode = WAL")
-        for row in kept:
-            marks = ", ".join("?" * len(row))
-            database.execute(f"INSERT INTO message VALUES ({marks})", row)  # noqa: S608 - question marks
-        log = Path(f"{path}-wal").read_bytes()
-        files = {"chat.db": path.read_bytes(), "chat.db-wal": log}
-    return Rendered(files=files, messages=export.messages)
-
-
 @pytest.mark.parametrize("zipped", [True, False])
 def test_the_latest_messages_stand_in_the_log(tmp_path: Path, *, zipped: bool) -> None:
     """Both files are read, and neither is touched nor one more written."""
-    used = in_use(tmp_path)
+    used = render_in_use(draw_chat(1, 4))
     place = save(used, tmp_path, zipped=zipped)
     before = sorted(tmp_path.rglob("*"))
     read = read_saved(place, Choices(them="robin@x.example"))
@@ -143,7 +123,7 @@ def test_the_latest_messages_stand_in_the_log(tmp_path: Path, *, zipped: bool) -
 
 def test_the_log_of_a_file_that_was_named_alone(tmp_path: Path) -> None:
     """It lies beside it on disk; a link there is not followed."""
-    used = in_use(tmp_path)
+    used = render_in_use(draw_chat(1, 4))
     folder = save(used, tmp_path)
     choices = Choices(them="robin@x.example")
     assert len(read_saved(folder / "chat.db", choices)) == 4
@@ -157,7 +137,7 @@ def test_a_log_that_is_too_large_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where there is no room to put them together, the report says so."""
-    used = in_use(tmp_path)
+    used = render_in_use(draw_chat(1, 4))
     folder = save(used, tmp_path)
     room = len(used.files["chat.db"]) + len(used.files["chat.db-wal"]) - 1
     monkeypatch.setattr("segue.chats.imessage.MAX_UNPACKED_BYTES", room)
