@@ -114,6 +114,23 @@ def test_a_torn_log_counts_as_far_as_it_is_sound(
     assert laid((base, torn)) == recovered(tmp_path, (base, torn))
 
 
+def test_a_log_that_was_cut_off_early_changes_nothing(tmp_path: Path) -> None:
+    """Anywhere in its own head, or in the first frame."""
+    base, log = grown(tmp_path, 1024)
+    whole = bytearray(base)
+    assert [length for length in range(1000) if lay_over(whole, log[:length])] == []
+    assert bytes(whole) == base
+
+
+@pytest.mark.parametrize("size", [0, 3, 513, 768])
+def test_a_size_that_no_page_has_is_refused(tmp_path: Path, size: int) -> None:
+    """Even where database and log agree on it."""
+    base, log = (bytearray(one) for one in grown(tmp_path, 512))
+    base[16:18] = size.to_bytes(2, "big")
+    log[8:12] = size.to_bytes(4, "big")
+    assert not lay_over(base, bytes(log))
+
+
 @pytest.mark.parametrize(
     "log", [b"", b"x", bytes(5000), b"\x37\x7f\x06\x82" + bytes(9)]
 )

@@ -25,7 +25,7 @@ _MODES: Final = slice(18, 20)
 """Where a database says that it has a log."""
 
 _NO_LOG: Final = b"\x01\x01"
-_LARGEST_PAGE: Final = 65536
+_SMALLEST_PAGE, _LARGEST_PAGE = 512, 65536
 
 _Sums = tuple[int, int]
 
@@ -89,7 +89,9 @@ def _page_size(database: bytearray) -> int:
 def _frames(log: bytes, size: int) -> Iterator[_Frame]:
     """Yield the frames of the log's latest round, as far as they are sound."""
     order = _ORDERS.get(int.from_bytes(log[:4], "big"))
-    if order is None or int.from_bytes(log[8:12], "big") != size:
+    is_a_size = size >= _SMALLEST_PAGE and not size & (size - 1)
+    fits = is_a_size and size == int.from_bytes(log[8:12], "big")
+    if order is None or not fits or len(log) < _LOG_HEAD:
         return
     sums = _summed((0, 0), log[:24], order)
     if sums != _written(log[24:_LOG_HEAD]):
