@@ -71,6 +71,16 @@ def test_after_an_ask_the_page_leads_to_no_other(segue: Segue, export: Path) -> 
     assert "Say:" not in out
 
 
+def test_after_a_yes_the_page_says_where_it_fitted(segue: Segue, export: Path) -> None:
+    """What led there, and no words to ask with."""
+    yes = ASKED.replace("maybe another time", "sure, 555 014 2233")
+    export.write_text(yes, encoding="utf-8")
+    code, out, _ = segue("read", export, "--me", "Sam", *NOW)
+    assert code == 0
+    assert "Where the question fitted" in out
+    assert "Say:" not in out
+
+
 def test_pictures_in_plain_characters(segue: Segue, export: Path) -> None:
     """Bars with their counts, in ASCII and without color."""
     code, out, _ = segue("read", export, "--me", "Sam", "--plot", "-", *NOW)
