@@ -115,7 +115,7 @@ def _print_openings(rows: Sequence[Row]) -> None:
     )
     bad = sum(is_bad for _, is_bad in shown)
     print(f"openings called bad         {_share(bad, len(shown))}  aim 0")
-    moved = [row for row in some if row.best is not None]
+    moved = [row for row in some if any(not one.passed for one in row.reading.openings)]
     fits = sum(row.reading.openings[0].move in row.judged["moves"] for row in moved)
     print(f"its move is advised         {_share(fits, len(moved))}")
 

@@ -2,6 +2,8 @@
 
 import sqlite3
 from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from bench.exports.chat import Chat, Rendered, expected, iso
@@ -90,6 +92,30 @@ def render(chat: Chat, *, newer: bool = True) -> Rendered:
         database.commit()
         data = database.serialize()
     return Rendered(files={"chat.db": bytes(data)}, messages=messages)
+
+
+def render_in_use(chat: Chat, *, kept: int = 2) -> Rendered:
+    """Write the same as it lies while Messages runs: some in the log alone.
+
+    Args:
+        chat: The conversation.
+        kept: How many messages stand in the database itself.
+    """
+    export = render(chat)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "chat.db"
+        path.write_bytes(export.data)
+        with closing(sqlite3.connect(path, isolation_level=None)) as database:
+            later = "FROM message WHERE ROWID > ?"
+            rows = database.execute(f"SELECT * {later}", (kept,)).fetchall()
+            database.execute(f"DELETE {later}", (kept,))
+            database.execute("PRAGMA journal_mode = WAL")
+            for row in rows:
+                marks = ", ".join("?" * len(row))
+                database.execute(f"INSERT INTO message VALUES ({marks})", row)  # noqa: S608 - question marks
+            log = Path(f"{path}-wal").read_bytes()
+            files = {"chat.db": path.read_bytes(), "chat.db-wal": log}
+    return Rendered(files=files, messages=export.messages)
 
 
 def render_text(chat: Chat) -> Rendered:

@@ -50,6 +50,7 @@ def all_samples(seed: int = 7, count: int = 12) -> dict[str, Rendered]:
         "signal_markdown": signal.render_markdown(flat),
         "signal_objects": signal.render_objects(chat),
         "imessage": imessage.render(chat),
+        "imessage_log": imessage.render_in_use(chat),
         "imessage_text": imessage.render_text(chat),
         "sms": sms.render(chat),
         "snapchat": snapchat.render(chat),

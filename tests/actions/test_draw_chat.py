@@ -11,6 +11,7 @@ from segue.actions.draw_chat import (
     PicturePlaceError,
     check_picture,
     draw_chat,
+    picture_of,
 )
 from segue.actions.figures_of import NoTimesError, figures_of
 from segue.actions.new_file import FileExistsAlreadyError
@@ -19,8 +20,6 @@ from segue.domain.conversation import Conversation
 
 
 WriteDown = Callable[[str], Conversation]
-
-pytestmark = pytest.mark.timeout(30)
 
 
 @pytest.fixture
@@ -36,6 +35,16 @@ def test_the_file_is_written(shown: Shown, tmp_path: Path) -> None:
     draw_chat(shown, tmp_path / "chat.SVG")
     (path,) = tmp_path.iterdir()
     assert path.read_text(encoding="utf-8").startswith("<svg")
+
+
+def test_a_page_gets_the_same_picture(shown: Shown, tmp_path: Path) -> None:
+    """Only paper and size differ between a file and a page."""
+    draw_chat(shown, tmp_path / "chat.svg")
+    file = (tmp_path / "chat.svg").read_text(encoding="utf-8")
+    page = picture_of(figures_of(shown))
+    assert (
+        page.partition("</desc>")[2] == file.partition("</desc>")[2].partition("/>")[2]
+    )
 
 
 @pytest.mark.parametrize("name", ["chat.gif", "chat", "chat.svg.txt"])

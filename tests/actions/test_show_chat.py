@@ -6,8 +6,15 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from segue.actions.figures_of import figures_of
 from segue.actions.read_chat import Asked
-from segue.actions.show_chat import ChatShown, Moment, show_chat, show_conversation
+from segue.actions.show_chat import (
+    ChatShown,
+    Moment,
+    Shown,
+    show_chat,
+    show_conversation,
+)
 from segue.domain.conversation import Conversation
 from segue.domain.read_situation import situation_from
 
@@ -38,6 +45,23 @@ def test_every_opening_has_a_line_with_a_way_out(write_down: WriteDown) -> None:
         assert opening.line
         assert (opening.move == "shared_reason") == (opening.reason is not None)
         assert opening.reason is None or opening.reason in kinds
+
+
+def test_after_a_yes_no_words_are_left(write_down: WriteDown) -> None:
+    """What led there is told without a line, and the picture shows both."""
+    script = (
+        f"{WARM}03-03 19:02 Sam: can i get your number?\n"
+        "03-03 19:03 Robin: sure, 555 014 2233\n"
+    )
+    conversation = write_down(script)
+    shown = show_conversation(conversation, 0, NOW)
+    assert shown.openings
+    assert {(one.passed, one.line) for one in shown.openings} == {(True, "")}
+    assert shown.now.because == (
+        "It has been asked and answered; there is nothing left to ask."
+    )
+    marks = figures_of(Shown(conversation, 0, shown)).marks
+    assert {mark.kind for mark in marks} == {"opening", "ask"}
 
 
 def test_the_situation_is_a_valid_one(write_down: WriteDown) -> None:

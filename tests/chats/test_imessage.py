@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from bench.exports.chat import Chat, Rendered, draw_chat
 from bench.exports.disk import read_saved, save
-from bench.exports.imessage import render, typed_stream
+from bench.exports.imessage import render, render_in_use, typed_stream
 from bench.exports.strategies import chats
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -109,12 +109,49 @@ def test_a_group_is_answered_with_what_to_do(tmp_path: Path) -> None:
         read_saved(path, Choices(them="Club"))
 
 
-def test_a_log_beside_the_database_is_told(tmp_path: Path) -> None:
-    """What macOS had not moved yet is not read, and the report says so."""
-    export = render(draw_chat(1, 4))
-    files = {"Messages/chat.db": export.data, "Messages/chat.db-wal": b"x"}
+@pytest.mark.parametrize("zipped", [True, False])
+def test_the_latest_messages_stand_in_the_log(tmp_path: Path, *, zipped: bool) -> None:
+    """Both files are read, and neither is touched nor one more written."""
+    used = render_in_use(draw_chat(1, 4))
+    place = save(used, tmp_path, zipped=zipped)
+    before = sorted(tmp_path.rglob("*"))
+    read = read_saved(place, Choices(them="robin@x.example"))
+    assert list(read.messages()) == used.messages
+    assert read.health.notes == ("chat.db-wal lies beside it and was read, too",)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_the_log_of_a_file_that_was_named_alone(tmp_path: Path) -> None:
+    """It lies beside it on disk; a link there is not followed."""
+    used = render_in_use(draw_chat(1, 4))
+    folder = save(used, tmp_path)
+    choices = Choices(them="robin@x.example")
+    assert len(read_saved(folder / "chat.db", choices)) == 4
+    (folder / "chat.db-wal").rename(tmp_path / "elsewhere")
+    (folder / "chat.db-wal").symlink_to(tmp_path / "elsewhere")
+    read = read_saved(folder / "chat.db", choices)
+    assert (len(read), read.health.notes) == (2, ())
+
+
+def test_a_log_that_is_too_large_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where there is no room to put them together, the report says so."""
+    used = render_in_use(draw_chat(1, 4))
+    folder = save(used, tmp_path)
+    room = len(used.files["chat.db"]) + len(used.files["chat.db-wal"]) - 1
+    monkeypatch.setattr("segue.chats.imessage.MAX_UNPACKED_BYTES", room)
+    read = read_saved(folder, Choices(them="robin@x.example"))
+    assert len(read) == 2
+    assert "was not read" in read.health.notes[0]
+
+
+def test_a_log_of_something_else_changes_nothing(tmp_path: Path) -> None:
+    """Four messages stand in the database itself."""
+    files = {"Messages/chat.db": render(draw_chat(1, 4)).data,
+             "Messages/chat.db-wal": b"x" * 9000}  # fmt: skip
     read = read_saved(save(Rendered(files=files, messages=[]), tmp_path))
-    assert read.health.notes == ("chat.db-wal lies beside it and was not read",)
+    assert (len(read), read.health.notes) == (4, ())
 
 
 def test_a_damaged_database_is_an_error(tmp_path: Path) -> None:

@@ -87,6 +87,12 @@ def test_recognizing_tells_which(tmp_path: Path) -> None:
     assert (importer, claim.format) == (whatsapp.IMPORTER, "whatsapp")
 
 
+HANGOUTS = b"""{"conversations": [{"conversation": {"conversation_id": {"id": "Ugz"},
+  "conversation": {"type": "STICKY_ONE_TO_ONE", "participant_data": [
+    {"id": {"gaia_id": "1"}, "fallback_name": "Robin"}]}},
+  "events": [{"sender_id": {"gaia_id": "1"}, "timestamp": "1385000000000000",
+    "chat_message": {"message_content": {"segment": [{"type": "TEXT", "text": "hi"}]}},
+    "event_type": "REGULAR_CHAT_MESSAGE"}]}]}"""
 HTML = b"<!DOCTYPE html><html><head></head><body>"
 
 
@@ -112,6 +118,11 @@ HTML = b"<!DOCTYPE html><html><head></head><body>"
         ),
         ({"signal-2024-01-01.backup": b"\x01"}, "an encrypted Signal backup"),
         ({"msgstore.db.crypt15": b"\x01"}, "use `Export chat` in the chat's own"),
+        ({"hangouts_export.json": HANGOUTS}, "ask Google Takeout for `Google Chat`"),
+        (
+            {"Takeout/Hangouts/Hangouts.json": HANGOUTS, "Takeout/x.html": HTML},
+            "chats of Google Hangouts, which is no more",
+        ),
         ({"page.html": HTML}, "a web page"),
         ({"inner.zip": b"PK\x03\x04", "note": b"x"}, "an archive inside an archive"),
         ({"empty.txt": b""}, "empty; export the chat again"),

@@ -3,11 +3,13 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 
 Segue = Callable[..., tuple[int, str, str]]
+Call = Callable[..., Any]
 NOW = ("--now", "2026-03-15T12:00", "--tz", "UTC")
 EXPORT = """3/2/26, 18:00 - Sam: hi, did you get the notes from mr brown?
 3/2/26, 18:04 - Robin: yes! how was your weekend, did it rain on the hike?
@@ -66,6 +68,16 @@ def test_after_an_ask_the_page_leads_to_no_other(segue: Segue, export: Path) -> 
     assert code == 0
     assert "put off; that counts as a no" in out
     assert "Where the question would fit" not in out
+    assert "Say:" not in out
+
+
+def test_after_a_yes_the_page_says_where_it_fitted(segue: Segue, export: Path) -> None:
+    """What led there, and no words to ask with."""
+    yes = ASKED.replace("maybe another time", "sure, 555 014 2233")
+    export.write_text(yes, encoding="utf-8")
+    code, out, _ = segue("read", export, "--me", "Sam", *NOW)
+    assert code == 0
+    assert "Where the question fitted" in out
     assert "Say:" not in out
 
 
@@ -129,6 +141,70 @@ def test_who_is_who_is_asked_or_refused(segue: Segue, tmp_path: Path) -> None:
     code, out, err = segue("plan", "--chat", path, *NOW)
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert "--me NAME" in err
+
+
+NO_KIM = "error: kim: no such case; `segue case list` shows which there are\n"
+POSTER = ("--me", "Sam", "--case", "robin")
+
+
+def test_a_chat_fills_the_plan_of_a_case(robin: Call, export: Path) -> None:
+    """What the case knows stands, the chat adds; no word of it is kept."""
+    done = robin("plan", "--chat", export, *POSTER, "--json", *NOW)
+    assert (done.code, done.err) == (0, "")
+    document = done.document()
+    assert document["situation"]["you"] == {"name": "Sam", "age": 17, "confidence": 2}
+    facts = {one["fact"] for one in document["from_chat"]}
+    assert {"channels", "cues.asks_back", "shared.subject_help"} <= facts
+    assert not facts & {"you.name", "them.name", "shared.class_project"}
+    events = robin("case", "show", "robin", "--json", *NOW).document()["events"]
+    assert [one["kind"] for one in events[-2:]] == ["read", "planned"]
+    assert events[-2]["messages"] == 6
+    assert "graph" not in json.dumps(events)
+    assert "asks_back" not in json.dumps(events)
+
+
+def test_the_page_of_a_case_says_what_came_from_the_chat(
+    robin: Call, export: Path
+) -> None:
+    """The same page as for any plan, with its source at the end."""
+    done = robin("plan", "--chat", export, *POSTER, *NOW)
+    assert done.code == 0
+    assert "cues.asks_back: yes" in done.out[done.out.index("Taken from your chat") :]
+
+
+def test_a_chat_opens_no_gate(robin: Call, export: Path) -> None:
+    """After an ask, exit 3 and no word of another; nothing more is noted."""
+    assert robin("case", "asked", "robin", *NOW).code == 0
+    before = robin("case", "show", "robin", "--json", *NOW).out
+    done = robin("plan", "--chat", export, *POSTER, *NOW)
+    assert (done.code, done.out, done.err.count("\n")) == (3, "", 1)
+    assert robin("case", "show", "robin", "--json", *NOW).out == before
+
+
+def test_an_old_no_in_the_chat(robin: Call, export: Path) -> None:
+    """It stops an open case, and not one that they opened again."""
+    export.write_text(ASKED, encoding="utf-8")
+    plan = ("plan", "--chat", export, *POSTER, "--json", *NOW)
+    document = robin(*plan).document()
+    assert [stop["id"] for stop in document["stops"]] == ["asked_before"]
+    facts = {one["fact"]: one["value"] for one in document["from_chat"]}
+    assert facts["history.asked_before"] == "soft_no"
+    robin("case", "asked", "robin", *NOW)
+    robin("case", "answered", "robin", "--reading", "soft_no", *NOW)
+    robin("case", "reopen", "robin", "--because", "they asked for mine", *NOW)
+    document = robin(*plan).document()
+    assert document["stops"] == []
+    assert "history.asked_before" not in {one["fact"] for one in document["from_chat"]}
+
+
+def test_messages_that_were_read_for_a_case(robin: Call, export: Path) -> None:
+    """The case notes it; without such a case not a line comes out."""
+    messages = ("read", export, "--messages", "--json", "--case")
+    assert robin(*messages, "robin", *NOW).out.count("\n") == 6
+    events = robin("case", "show", "robin", "--json", *NOW).document()["events"]
+    assert (events[-1]["kind"], events[-1]["messages"]) == ("read", 6)
+    done = robin(*messages, "kim", *NOW)
+    assert (done.code, done.out, done.err) == (2, "", NO_KIM)
 
 
 @pytest.mark.timeout(30)

@@ -2,7 +2,7 @@
 
 import io
 from datetime import UTC, datetime
-from xml.etree.ElementTree import fromstring
+from xml.etree.ElementTree import Element, fromstring
 
 from PIL import Image
 
@@ -10,6 +10,7 @@ from segue.domain.reflection import Reflection
 from segue.followup.picture import described, picture_of
 
 
+SVG = "{http://www.w3.org/2000/svg}"
 SEEN = [
     Reflection(
         case="robin",
@@ -30,15 +31,35 @@ def test_the_words_say_what_the_picture_shows() -> None:
 
 
 def test_a_picture_says_its_words() -> None:
-    """The SVG carries the description, and one mark for each number."""
-    drawn = picture_of(SEEN, "svg").decode()
-    root = fromstring(drawn)  # noqa: S314 - our own drawing
-    assert root.get("aria-label") == described(SEEN)
+    """The SVG carries the description, and each ask its own part of it."""
+    root = fromstring(picture_of(SEEN, "svg"))  # noqa: S314 - our own drawing
     assert root.get("role") == "img"
-    marks = [node.get("aria-label", "") for node in root.iter()]
-    told = [mark for mark in marks if mark.startswith("when: ") or "nerves: " in mark]
-    for number in ("70", "30", "55"):
-        assert any(f"nerves: {number}" in mark for mark in told)
+    assert root.findtext(f"{SVG}desc") == described(SEEN)
+    asks = root.findall(f"{SVG}g")
+    assert [one.findtext(f"{SVG}title") for one in asks] == [
+        "robin, November 22: 70 before, 30 after.",
+        "a<b, November 22: 55 before, not noted after.",
+    ]
+
+
+def test_a_mark_stands_for_each_number() -> None:
+    """A ring before, a square after, a line where there are both; no color."""
+    root = fromstring(picture_of(SEEN, "svg"))  # noqa: S314 - our own drawing
+    both, one = root.findall(f"{SVG}g")
+    marks = {"line", "circle", "rect"}
+    assert [_name(node) for node in both if _name(node) in marks] == [
+        "line",
+        "circle",
+        "rect",
+    ]
+    assert [_name(node) for node in one if _name(node) in marks] == ["circle"]
+    high = [float(mark.attrib["cy"]) for mark in root.findall(f"{SVG}g/{SVG}circle")]
+    assert high == [62 + 180 * 0.30, 62 + 180 * 0.45]
+    assert "style" not in {name for node in root.iter() for name in node.attrib}
+
+
+def _name(node: Element) -> str:
+    return node.tag.removeprefix(SVG)
 
 
 def test_a_picture_can_be_pixels() -> None:

@@ -50,7 +50,7 @@ def conversation_of(rows: list[tuple[int, int, str, int]]) -> Conversation:
 @settings(max_examples=40, deadline=None)
 @given(MESSAGES)
 def test_any_chat_is_read(rows: list[tuple[int, int, str, int]]) -> None:
-    """Quotes are as written, openings are theirs, and an ask ends them."""
+    """Quotes are as written, openings are theirs, no words follow an ask."""
     conversation = conversation_of(rows)
     moment = Moment(now="2026-03-05T12:00", tz="UTC")
     for me in (0, 1):
@@ -65,8 +65,12 @@ def test_any_chat_is_read(rows: list[tuple[int, int, str, int]]) -> None:
             assert text == conversation.text(index)
             assert sender == conversation.sender(index)
         assert {opening.sender for opening in told.openings} <= {told.them}
-        assert all(opening.line for opening in told.openings)
-        if any(ask.sender == told.you for ask in told.asks):
-            assert told.openings == ()
+        assert all(bool(one.line) != one.passed for one in told.openings)
+        mine = [ask for ask in told.asks if ask.sender == told.you]
+        if mine:
+            before = range(mine[0].index)
+            assert all(one.passed and one.index in before for one in told.openings)
+            got = {ask.reading for ask in mine}
+            assert not told.openings or got <= {"yes", "other_channel"}
             assert not told.now.good
             assert told.situation.history.asked_before is not None

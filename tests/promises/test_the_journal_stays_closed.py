@@ -18,6 +18,10 @@ shared: [{{kind: club, detail: {PLANTED}thing}}]
 timezone: Europe/Berlin
 """
 
+CHAT = f"""13/02/26, 18:00 - Sam: did {PLANTED} call?
+13/02/26, 18:04 - Robin: the {PLANTED} poster is due friday, want to split it?
+"""
+
 SESSION = """
 import io, json, os, sys
 
@@ -78,6 +82,9 @@ COMMANDS = (
     ("journal", "import", "situation.yaml"),
     ("doctor",),
     ("case", "list"),
+    ("case", "new", "Kim"),
+    ("read", "chat.txt", "--me", "Sam", "--case", "Kim"),
+    ("plan", "--chat", "chat.txt", "--me", "Sam", "--case", "Kim"),
 )
 
 
@@ -88,6 +95,7 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], P
     for name in ("home", "work", "temporary"):
         (folder / name).mkdir()
     (folder / "work" / "situation.yaml").write_text(SITUATION)
+    (folder / "work" / "chat.txt").write_text(CHAT)
     report = folder / "report.json"
     subprocess.run(  # noqa: S603 - our own command
         [sys.executable, "-B", "-c", SESSION, str(report), json.dumps(COMMANDS)],
@@ -137,10 +145,10 @@ def test_nothing_goes_out(session: tuple[dict[str, Any], Path]) -> None:
 def test_no_file_holds_a_word(session: tuple[dict[str, Any], Path]) -> None:
     """Neither what was written nor the passphrase is in any file."""
     _, folder = session
-    written = folder / "work" / "situation.yaml"
-    files = [file for file in folder.rglob("*") if file.is_file() and file != written]
+    written = {folder / "work" / name for name in ("situation.yaml", "chat.txt")}
+    files = {file for file in folder.rglob("*") if file.is_file()} - written
     assert {file.name for file in files} >= {"journal.db", "out.ics"}
-    for file in files:
+    for file in sorted(files):
         if file.name == "report.json":
             continue
         data = file.read_bytes().lower()

@@ -92,19 +92,42 @@ def test_nobody_who_answers_in_a_word_leaves_an_opening(
     assert not reading.now.good
 
 
+def asked(answer: str, again: str = "") -> str:
+    """Return the script with an ask, its answer, and what came later."""
+    return (
+        f"{LEAD}03-03 19:05 Sam: can i get your number?\n"
+        f"03-03 19:06 Robin: {answer}\n"
+        "03-04 19:06 Robin: are you coming to the party on the 9th?\n"
+        f"{again}"
+    )
+
+
+NO_AGAIN = """03-05 19:00 Sam: what's your number again?
+03-05 19:02 Robin: no sorry
+"""
+
+
+@pytest.mark.parametrize(
+    "script", [asked("no sorry"), asked("haha"), asked("sure, 555 014 2233", NO_AGAIN)]
+)
 def test_whoever_has_asked_finds_no_opening(
+    write_down: WriteDown, language: Language, script: str
+) -> None:
+    """One ask: whatever came back that was no yes, no other one is prepared."""
+    reading = read_chat(write_down(script), 0, language)
+    assert reading.openings == ()
+    assert not reading.now.good
+
+
+def test_after_a_yes_what_came_before_it_is_told(
     write_down: WriteDown, language: Language
 ) -> None:
-    """One ask: whatever came back, no other one is prepared."""
-    for answer in ("no sorry", "haha", "sure, 555 014 2233"):
-        script = (
-            f"{LEAD}03-03 19:05 Sam: can i get your number?\n"
-            f"03-03 19:06 Robin: {answer}\n"
-            "03-04 19:06 Robin: are you coming to the party on the 9th?\n"
-        )
-        reading = read_chat(write_down(script), 0, language)
-        assert reading.openings == ()
-        assert not reading.now.good
+    """The same as on the day of the ask, as things past; the party is none."""
+    then = openings_of(write_down(LEAD), language)
+    reading = read_chat(write_down(asked("sure, 555 014 2233")), 0, language)
+    assert [one.index for one in reading.openings] == [one.index for one in then]
+    assert all(one.passed and not one.line for one in reading.openings)
+    assert not reading.now.good
 
 
 def test_play_on_both_sides_calls_for_play(

@@ -1,6 +1,7 @@
 """Plan for a case: through the gate, from what the case knows, and kept."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
@@ -34,15 +35,38 @@ class Planning(Struct, frozen=True, kw_only=True):
     playbook: Path | None = None
 
 
+class Beside(Struct, frozen=True):
+    """What a plan rests on beside what the case knows.
+
+    Attributes:
+        fill: Fills a situation up for this plan; the case does not keep that.
+        noted: Makes the event that says where it came from.
+    """
+
+    fill: Callable[[Situation], Situation]
+    noted: Callable[[datetime], Event]
+
+
 class PlannedCase(Struct, frozen=True):
-    """A plan, and the situation that it was made from."""
+    """A plan, and the situation that it was made from.
+
+    Attributes:
+        plan: What to do.
+        situation: What the case knows, and what it was filled up with.
+        said: What the person has said, without what it was filled up with.
+    """
 
     plan: Plan
     situation: Situation
+    said: Situation
 
 
 def plan_case(
-    access: Access, given: str, situation: Situation | None, planning: Planning
+    access: Access,
+    given: str,
+    situation: Situation | None,
+    planning: Planning,
+    beside: Beside | None = None,
 ) -> PlannedCase:
     """Say whether, how, when and in which words to ask, and keep what it was.
 
@@ -51,6 +75,7 @@ def plan_case(
         given: The case's name.
         situation: Where the two stand now; the case's own where left out.
         planning: Moment, words and playbook.
+        beside: What else the plan rests on, if anything.
 
     Raises:
         OneAskError: The promise forbids it.
@@ -65,8 +90,8 @@ def plan_case(
             now=planning.now,
             tz=planning.tz,
         )
-        described = situation or passed.standing.situation or Situation()
-        known = with_history(passed.standing, described)
+        said = situation or passed.standing.situation or Situation()
+        known = with_history(passed.standing, beside.fill(said) if beside else said)
         plan = make_plan(
             known,
             now=planning.now,
@@ -75,13 +100,16 @@ def plan_case(
             case=passed.kept.name,
             playbook=planning.playbook,
         )
-        journal.append(passed.kept.name, *_made(passed, situation, plan))
-    return PlannedCase(plan, known)
+        at = event_time(None, passed.moment)
+        noted = (beside.noted(at),) if beside else ()
+        journal.append(passed.kept.name, *noted, *_made(passed, at, situation, plan))
+    return PlannedCase(plan, known, said)
 
 
-def _made(passed: Passed, situation: Situation | None, plan: Plan) -> Iterator[Event]:
+def _made(
+    passed: Passed, at: datetime, situation: Situation | None, plan: Plan
+) -> Iterator[Event]:
     """Yield what happened: a new description if there is one, and the plan."""
-    at = event_time(None, passed.moment)
     if situation is not None and situation != passed.standing.situation:
         yield Described(at=at, situation=situation)
     planned = Planned(at=at, decision=plan.decision)

@@ -13,6 +13,7 @@ from segue.domain.case_name import slug_of
 from segue.domain.plan import CONTRACT
 from segue.domain.reflection import Reflection, reflections_of
 from segue.errors import InputError
+from segue.followup.picture import described, picture_of
 
 
 class PictureFileError(InputError):
@@ -82,8 +83,6 @@ _ENDINGS: Final[Mapping[str, Literal["svg", "png"]]] = MappingProxyType(
 
 
 def _draw(found: list[Reflection], file: Path, *, replace: bool) -> str:
-    from segue.followup.picture import described, picture_of  # noqa: PLC0415 - a third of a second that only pictures need
-
     kind = _ENDINGS.get(file.suffix.lower())
     if kind is None:
         raise PictureFileError(file)

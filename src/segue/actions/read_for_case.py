@@ -6,10 +6,20 @@ nothing of what they say.
 
 from msgspec.structs import replace
 
+from segue.actions.case_document import CaseShown
 from segue.actions.case_record import When, record
 from segue.actions.journal_access import Access
 from segue.actions.show_chat import ChatShown
 from segue.domain.case_event import ChatRead
+
+
+def note_reading(access: Access, given: str, messages: int, when: When) -> CaseShown:
+    """Note in a case that its chat was read, and how much there was.
+
+    Raises:
+        InputError: There is no such case, or the moment is at fault.
+    """
+    return record(access, given, lambda at: ChatRead(at=at, messages=messages), when)
 
 
 def read_for_case(access: Access, given: str, told: ChatShown, when: When) -> ChatShown:
@@ -28,8 +38,7 @@ def read_for_case(access: Access, given: str, told: ChatShown, when: When) -> Ch
     Raises:
         InputError: There is no such case, or the moment is at fault.
     """
-    messages = told.conversation.messages
-    case = record(access, given, lambda at: ChatRead(at=at, messages=messages), when)
+    case = note_reading(access, given, told.conversation.messages, when)
     if case.may_ask:
         return told
     now = replace(told.now, good=False, score=0.0, because=case.because)

@@ -168,9 +168,12 @@ def _age(now: NowJudged, moment: Moment) -> Iterator[str]:
 def _with_lines(
     reading: ChatReading, situation: Situation, moment: Moment
 ) -> tuple[tuple[Opening, ...], NowJudged]:
-    """Give every opening the playbook's words; none where that stops."""
-    if not reading.openings:
-        return (), reading.now
+    """Give every opening the playbook's words; none where that stops.
+
+    What has passed gets none: those words would ask again.
+    """
+    if all(opening.passed for opening in reading.openings):
+        return reading.openings, reading.now
     plans: dict[tuple[str, str | None], Plan] = {}
     told = []
     for opening in reading.openings:

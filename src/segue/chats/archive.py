@@ -139,6 +139,29 @@ class Export(Struct, frozen=True):
         return bool(self.named(pattern))
 
 
+def beside(export: Export, member: Member, ending: str) -> Member | None:
+    """Return the file that belongs to another one and lies beside it.
+
+    A service that keeps one thing in two files hands out both; where the person
+    named one of them alone, the other is looked for on disk.
+
+    Args:
+        export: What was handed in.
+        member: One of its files.
+        ending: What its name is followed by in the other's.
+    """
+    name = f"{member.name}{ending}"
+    found = next((one for one in export.members if one.name == name), None)
+    if found is not None or member.path is None:
+        return found
+    path = member.path.with_name(f"{member.path.name}{ending}")
+    try:
+        status = path.lstat()
+    except OSError:
+        return None
+    return _file_member(path, name, status) if stat.S_ISREG(status.st_mode) else None
+
+
 def too_large(name: str, limit: int) -> ExportFileError:
     """Return the error for something over a limit in bytes."""
     shown = f"{limit >> 30} GB" if limit >= 1 << 30 else f"{limit >> 20} MB"

@@ -1,9 +1,10 @@
 """iMessage's `chat.db` (macOS) or `sms.db` (from an iOS backup).
 
 The file is opened read-only and as unchanging, so that nothing is written
-beside it; what macOS had not yet moved from `chat.db-wal` is therefore missed,
-and the report says so. Times count from 2001, in nanoseconds since High Sierra.
-A person may have several handles, and a chat of two may be split over several.
+beside it. The latest messages often stand in `chat.db-wal` alone; where that
+lies beside it, the two are put together in memory. Times count from 2001, in
+nanoseconds since High Sierra. A person may have several handles, and a chat of
+two may be split over several.
 """
 
 import re
@@ -15,10 +16,11 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from segue.chats.archive import Export, Member
+from segue.chats.archive import MAX_UNPACKED_BYTES, Export, Member, beside
 from segue.chats.choices import Choices, Thread, choose_thread
 from segue.chats.gather import Gather, Happened, Said, Skipped, ZoneClock
 from segue.chats.importer import Claim, Importer
+from segue.chats.sqlite_log import lay_over, stop_logging
 from segue.chats.typedstream import words_of
 from segue.domain.conversation import Conversation, Health, Person
 from segue.domain.message import Kind
@@ -30,6 +32,11 @@ MAX_VALUE_BYTES: Final = 16 << 20
 """Size over which a value of the database is refused."""
 
 _BECAUSE: Final = "the tables of iMessage's database"
+_READ_TOO: Final = "lies beside it and was read, too"
+_NOT_READ: Final = (
+    "lies beside it, is too large to be put together, and was not read: the latest "
+    "messages may be missing; copy the files again after Messages was closed"
+)
 _MAGIC: Final = b"SQLite format 3\x00"
 _EPOCH_SECONDS: Final = 978_307_200
 _NANOS_OVER: Final = 100_000_000_000
@@ -111,13 +118,12 @@ def read(export: Export, claimed: Claim, choices: Choices) -> Conversation:
         InputError: It is a group, empty, damaged, or leaves something open.
     """
     member = claimed.members[0]
-    with _told(member.name), closing(_open(member)) as database:
+    gather = Gather(member.name, "imessage")
+    log = _log_of(export, member)
+    with _told(member.name), closing(_open(member, log, gather.notes)) as database:
         _check_tables(database, member.name)
         threads, chats = _threads(database)
         thread = choose_thread(export.name, threads, choices)
-        gather = Gather(member.name, "imessage")
-        if export.has(r"(^|/)(chat|sms)\.db-wal$"):
-            gather.notes.append("chat.db-wal lies beside it and was not read")
         clock = ZoneClock(choices.zone)
         gather.take_all(_entries(database, chats[thread.key], thread.key, clock))
     return gather.finish(
@@ -138,13 +144,27 @@ def _told(name: str) -> Iterator[None]:
         raise DatabaseError(name) from None
 
 
-def _open(member: Member) -> sqlite3.Connection:
-    if member.path is None:
-        database = sqlite3.connect(":memory:")
-        database.deserialize(bytes(member.whole()))
-    else:
+def _log_of(export: Export, member: Member) -> Member | None:
+    """Return what macOS had not moved into the database yet, if anything."""
+    log = beside(export, member, "-wal")
+    return log if log is not None and log.size else None
+
+
+def _open(member: Member, log: Member | None, notes: list[str]) -> sqlite3.Connection:
+    """Open the database, with its log where there is one and room for it."""
+    if log is not None and member.size + log.size > MAX_UNPACKED_BYTES:
+        notes.append(f"{log.base} {_NOT_READ}")
+        log = None
+    if log is None and member.path is not None:
         place = quote(str(member.path.absolute()))
         database = sqlite3.connect(f"file:{place}?mode=ro&immutable=1", uri=True)
+    else:
+        whole = bytearray(member.whole())
+        if log is not None and lay_over(whole, bytes(log.whole())):
+            notes.append(f"{log.base} {_READ_TOO}")
+        stop_logging(whole)
+        database = sqlite3.connect(":memory:")
+        database.deserialize(whole)
     database.text_factory = lambda raw: raw.decode("utf-8", "replace")
     database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_VALUE_BYTES)
     database.execute("PRAGMA trusted_schema = OFF")

@@ -99,6 +99,15 @@ _KNOWN: Final = (
         lambda export: export.has(r"\.crypt\d+$"),
     ),
     Known(
+        "chats of Google Hangouts, which is no more",
+        "ask Google Takeout for `Google Chat`, where most of them went; or paste the "
+        "chat as lines of `Name: text`",
+        lambda export: (
+            export.has(r"(^|/)hangouts\.json$")
+            or _head_has(export, b'"conversation_id"', b'"participant_data"')
+        ),
+    ),
+    Known(
         "a web page",
         "export the chat as text or JSON",
         _is_html,

@@ -104,12 +104,14 @@ def _answer(ask: AskFound) -> str:
 def _print_openings(page: Page, openings: tuple[Opening, ...]) -> None:
     if not openings:
         return
-    page.heading("Where the question would fit")
+    has_passed = openings[0].passed
+    page.heading(f"Where the question {'fitted' if has_passed else 'would fit'}")
     for opening in openings:
         when = f"{_day(opening.at)}: " if opening.at else ""
         page.text(f"{when}{_quote(opening.text)}", indent=2)
         page.text(opening.because, indent=4)
-        page.text(f"Say: {_whole_quote(opening.line)}", indent=4)
+        if not opening.passed:
+            page.text(f"Say: {_whole_quote(opening.line)}", indent=4)
 
 
 def _whole_quote(line: str) -> str:

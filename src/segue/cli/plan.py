@@ -25,15 +25,6 @@ class NoSituationError(InputError):
         super().__init__("expected a YAML or JSON file, or - for standard input", hint)
 
 
-class ChatAndCaseError(InputError):
-    """A chat and a case at once."""
-
-    def __init__(self) -> None:
-        """Say what to do instead."""
-        hint = "a case remembers what you told it; look at the chat with segue read"
-        super().__init__("--chat: not together with --case", hint)
-
-
 def plan(  # noqa: PLR0913 - one parameter an option
     situation: SituationFile = None,
     *,
@@ -49,28 +40,22 @@ def plan(  # noqa: PLR0913 - one parameter an option
     me: ChatMe = None,
 ) -> None:
     """Say whether to ask, how, when and in which words."""
-    from segue.cli.print_plan import PlanOptions, answer_with_plan
+    from segue.cli.print_plan import CaseOptions, PlanOptions, answer_with_plan
 
+    options = PlanOptions(
+        situation or "", as_json, everything, words, now, tz, playbook
+    )
+    about = CaseOptions(case, opening_came) if case is not None else None
     if chat is not None:
-        if case is not None:
-            raise ChatAndCaseError
         from segue.cli.plan_chat import ChatPlanOptions, answer_from_chat
 
-        answer_from_chat(
-            PlanOptions(situation or "", as_json, everything, words, now, tz, playbook),
-            ChatPlanOptions(chat, me),
-        )
+        answer_from_chat(options, ChatPlanOptions(chat, me, about))
         return
-    if case is not None:
-        from segue.cli.print_case_plan import CaseOptions, answer_with_case_plan
+    if about is not None:
+        from segue.cli.print_case_plan import answer_with_case_plan
 
-        options = PlanOptions(
-            situation or "", as_json, everything, words, now, tz, playbook
-        )
-        answer_with_case_plan(options, CaseOptions(case, opening_came))
+        answer_with_case_plan(options, about)
         return
     if situation is None:
         raise NoSituationError
-    answer_with_plan(
-        PlanOptions(situation, as_json, everything, words, now, tz, playbook)
-    )
+    answer_with_plan(options)

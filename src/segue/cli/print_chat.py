@@ -53,7 +53,7 @@ def answer_with_chat(options: ReadOptions) -> None:
         tz=options.tz,
     )
     if options.messages:
-        _write_messages(asked)
+        _write_messages(asked, options)
         return
     _check(options)
     moment = Moment(now=options.now, tz=options.tz)
@@ -73,12 +73,9 @@ def _held(shown: Shown, options: ReadOptions) -> Shown:
     """Note the reading in a case, and hold it to the case's one ask."""
     if options.case is None:
         return shown
-    from segue.actions.case_record import When
-    from segue.actions.read_for_case import read_for_case
-    from segue.cli.passphrase import own_access
+    from segue.cli.read_kept import hold
 
-    when = When(now=options.now, tz=options.tz)
-    told = read_for_case(own_access(), options.case, shown.told, when)
+    told = hold(options.case, shown.told, options.now, options.tz)
     return replace(shown, told=told)
 
 
@@ -97,8 +94,12 @@ def _draw(shown: Shown, options: ReadOptions) -> None:
     draw_chat(shown, Path(options.plot), replace=options.replace)
 
 
-def _write_messages(asked: Asked) -> None:
+def _write_messages(asked: Asked, options: ReadOptions) -> None:
     conversation = settling(read_conversation, asked)
+    if options.case is not None:
+        from segue.cli.read_kept import note
+
+        note(options.case, len(conversation), options.now, options.tz)
     encoder = msgspec.json.Encoder()
     out = sys.stdout.buffer
     lines = bytearray()

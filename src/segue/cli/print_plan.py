@@ -34,6 +34,18 @@ class PlanOptions(NamedTuple):
     playbook: Path | None = None
 
 
+class CaseOptions(NamedTuple):
+    """What ``segue plan --case`` was called with.
+
+    Attributes:
+        case: The case's name.
+        opening_came: What they named for a yes for later has come.
+    """
+
+    case: str
+    opening_came: bool
+
+
 def answer_with_plan(options: PlanOptions) -> None:
     """Print the plan for a situation file.
 

@@ -135,7 +135,9 @@ class Opening(_Frozen, frozen=True, kw_only=True):
         move: The way to ask that fits it.
         reason: The shared circumstance that it is about, if any.
         because: Why the question would come naturally there.
-        line: What to answer.
+        line: What to answer; nothing where it has passed.
+        passed: It came before an ask to which they said yes: told as what it
+            was, for nothing is left to ask.
     """
 
     index: int
@@ -147,6 +149,7 @@ class Opening(_Frozen, frozen=True, kw_only=True):
     reason: ReasonKind | None
     because: str
     line: str
+    passed: bool = False
 
 
 class NowJudged(_Frozen, frozen=True, kw_only=True):

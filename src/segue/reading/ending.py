@@ -14,11 +14,13 @@ from segue.reading.openings import Seen
 GOOD_FROM: Final = 0.5
 """Score from which the moment is good; a judgement."""
 
+YES_LIKE: Final = frozenset(("yes", "other_channel"))
+"""Answers after which nothing is left to ask."""
+
 _NEVER: Final = 0.0
 _CLOSED: Final = 0.1
 _WAITING: Final = 0.2
 _LUKEWARM: Final = 0.45
-_YES_LIKE: Final = frozenset(("yes", "other_channel"))
 
 
 class Ending(Struct, frozen=True):
@@ -81,7 +83,7 @@ def _held_up(ending: Ending) -> tuple[float, str] | None:
 
 
 def _after(asks: Sequence[AskFound]) -> str:
-    return "answered" if asks and asks[-1].reading in _YES_LIKE else "asked"
+    return "answered" if asks and asks[-1].reading in YES_LIKE else "asked"
 
 
 def _best_of_last(ending: Ending) -> Seen | None:

@@ -3,7 +3,8 @@
 An opening is a message of theirs about something that the two share, a question
 back, a plan that is forming, or play. It is never a goodnight, trouble, the way
 out of a talk, or a bare "ok". Where they answer in a word or two and never ask
-anything, there is no opening; nor where the question was asked already.
+anything, there is no opening; nor where the question was asked already. Only
+where they said yes to it, what came before is told as what it was.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,13 +12,14 @@ from types import MappingProxyType
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from segue.domain.chat_reading import Opening
 from segue.domain.plan import MoveId
 from segue.domain.situation import Flirting, ReasonKind
 from segue.reading.circumstances import Circumstance
 from segue.reading.content import Language
-from segue.reading.lines import SHORT, Line, Talk, Turn
+from segue.reading.lines import SHORT, Line, Talk, Turn, take_turns
 
 
 MOST: Final = 3
@@ -164,6 +166,25 @@ def tell_openings(
         for one in _spread(seen)[:MOST]
         if one.score >= LEAST and one.signs
     )
+
+
+def tell_passed(
+    setting: Setting, asked: int, language: Language, name: str
+) -> tuple[Opening, ...]:
+    """Return the best openings that there were before an ask, as things past.
+
+    Args:
+        setting: The conversation with the ask in it.
+        asked: The message that asked.
+        language: The sentences.
+        name: Of the other one.
+    """
+    talk = setting.talk
+    lines = tuple(line for line in talk.lines if line.index < asked)
+    before = replace(talk, lines=lines, turns=take_turns(lines, talk.gap))
+    then = replace(setting, talk=before)
+    told = tell_openings(then, weigh_openings(then), language, name)
+    return tuple(replace(one, passed=True) for one in told)
 
 
 def _spread(seen: Sequence[Seen]) -> list[Seen]:

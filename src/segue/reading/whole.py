@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from random import Random
 from typing import Final
 
-from segue.domain.chat_reading import ChatReading, Cue, ReadsAnswers, Trust
+from segue.domain.chat_reading import ChatReading, Cue, Opening, ReadsAnswers, Trust
 from segue.domain.conversation import DAY, Conversation
 from segue.domain.situation import Flirting, Often
 from segue.reading.asks import find_asks, read_plainly
 from segue.reading.circumstances import find_circumstances
 from segue.reading.content import Language
 from segue.reading.cues import Counts, count_turns, read_cues
-from segue.reading.ending import Ending, judge_now
+from segue.reading.ending import YES_LIKE, Ending, judge_now
 from segue.reading.lines import LATEST, Talk, read_lines, take_turns
-from segue.reading.openings import Setting, tell_openings, weigh_openings
+from segue.reading.openings import Setting, tell_openings, tell_passed, weigh_openings
 from segue.reading.rhythm import learn_gap
 
 
@@ -63,8 +63,11 @@ def read_chat(
     setting = Setting(talk, find_circumstances(talk, language), flirting)
     is_short = _is_short(cues)
     seen = weigh_openings(setting)
-    is_open = not mine and not is_short
-    openings = tell_openings(setting, seen, language, name) if is_open else ()
+    openings: tuple[Opening, ...] = ()
+    if not mine and not is_short:
+        openings = tell_openings(setting, seen, language, name)
+    elif mine and all(ask.reading in YES_LIKE for ask in mine):
+        openings = tell_passed(setting, mine[0].index, language, name)
     return ChatReading(
         cues=cues,
         shared=tuple(one.found for one in setting.shared),
