@@ -8,6 +8,7 @@ from segue.chats.archive import open_export
 from segue.chats.choices import Choices, NobodyError, WhoAreYouError
 from segue.chats.recognize import read_export
 from segue.domain.conversation import Conversation, DateOrder, Format, Health
+from segue.domain.handed import Handed
 from segue.domain.plan import CONTRACT
 from segue.domain.when import check_zone
 
@@ -16,7 +17,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     """What to read, and what the person has said about it.
 
     Attributes:
-        export: The file, folder or zip.
+        export: The file, folder or zip, or what was handed in of it.
         me: A name of the person who asks, as the export has it.
         them: A name of the other one.
         format: Whose export it is, if the person says.
@@ -24,7 +25,7 @@ class Asked(Struct, frozen=True, kw_only=True):
         tz: IANA zone for times that the export counts from 1970.
     """
 
-    export: Path
+    export: Path | Handed
     me: str | None = None
     them: str | None = None
     format: Format | None = None
