@@ -1,12 +1,14 @@
 """What a chat shows → the words that every door shows for it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Final
 
 from segue.actions.show_chat import ChatShown
 from segue.domain.chat_reading import AskFound, Evidence, SharedFound
-from segue.domain.conversation import Health
+from segue.domain.conversation import Format, Health
+from segue.domain.situation import Shared
 
 
 ANSWERS: Final = {
@@ -23,6 +25,27 @@ TRUST: Final = {
     "some": "How far this can be trusted: some way.",
     "little": "How far this can be trusted: not far.",
 }
+FORMATS: Final[Mapping[Format, str]] = MappingProxyType(
+    {
+        "whatsapp": "WhatsApp",
+        "telegram": "Telegram",
+        "instagram": "Instagram",
+        "messenger": "Messenger",
+        "messenger_e2ee": "Messenger, encrypted chats",
+        "discord": "Discord",
+        "signal": "Signal",
+        "signal_export": "signal-export",
+        "imessage": "iMessage",
+        "sms": "Text messages on Android",
+        "snapchat": "Snapchat",
+        "google_chat": "Google Chat",
+        "line": "LINE",
+        "email": "Email",
+        "plain": "Pasted text",
+    }
+)
+"""What each format is called."""
+
 _ORDERS: Final = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}
 _LONGEST_QUOTE: Final = 90
 
@@ -85,7 +108,7 @@ def answer(ask: AskFound) -> str:
     return f"{ANSWERS[ask.reading]} (message {ask.answer_index})"
 
 
-def shared_thing(one: SharedFound) -> str:
+def shared_thing(one: SharedFound | Shared) -> str:
     """Name a circumstance with its day."""
     detail = f": {one.detail}" if one.detail else ""
     when = f", {day(one.when)}" if one.when else ""

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from segue.actions.chat_in_words import answer, asker, said, spelled
+from segue.actions.chat_in_words import answer, asker, said, shared_thing
 from segue.actions.interview import (
     Given,
     answers_given,
@@ -19,8 +19,9 @@ from segue.actions.interview import (
 )
 from segue.actions.moment import Moment
 from segue.actions.plan_from_chat import fill_from_chat
+from segue.actions.plan_in_words import upper_first
 from segue.actions.show_chat import ChatShown
-from segue.domain.situation import Shared, Situation
+from segue.domain.situation import Situation
 
 
 Verdict = Literal["yes", "no", "not_sure"]
@@ -28,7 +29,12 @@ Verdict = Literal["yes", "no", "not_sure"]
 
 VERDICTS: Final[tuple[Verdict, ...]] = ("yes", "no", "not_sure")
 
-_NAMES: Final = {"you.name": "Your name", "them.name": "What they are called"}
+_ASKS: Final = {
+    "you.name": "Your name",
+    "them.name": "What they are called",
+    "channels": "Where the two of you talk",
+}
+_SHARED: Final = "Do the two of you share this?"
 _FLAGS: Final = ("yes", "no")
 _EARLIER_ASK: Final = "history.asked_before"
 _QUOTES: Final = 2
@@ -44,14 +50,16 @@ class Fact(Struct, frozen=True, kw_only=True):
         words: What the chat shows, in words; empty where the question is
             answered by yes or no.
         shows: What the chat answers, for a start.
-        rests_on: What that rests on, a sentence or a quote each.
+        says: What was seen, in a sentence; may be empty.
+        quotes: What it rests on, a message each.
     """
 
     field: str
     asks: str
     words: str
     shows: Verdict
-    rests_on: tuple[str, ...]
+    says: str
+    quotes: tuple[str, ...]
 
 
 class Confirmed(Struct, frozen=True, kw_only=True):
@@ -90,39 +98,32 @@ def _facts(
 ) -> Iterator[Fact]:
     for field, says in added.items():
         section, _, name = field.partition(".")
-        rests_on = tuple(filter(None, (says, *_quotes(field, told))))
+        quotes = tuple(_quotes(field, told))
         if section == "shared":
             meant = (one for one in situation.shared if one.kind == name)
-            asks = "Do the two of you share this?"
-            yield _fact(field, asks, "; ".join(map(_circumstance, meant)), rests_on)
-        elif field in _NAMES:
-            values = situation.you if section == "you" else situation.them
-            yield _fact(field, _NAMES[field], values.name or "", rests_on)
+            words = "; ".join(upper_first(shared_thing(one)) for one in meant)
+            yield Fact(
+                field=field,
+                asks=_SHARED,
+                words=words,
+                shows="yes",
+                says=says,
+                quotes=quotes,
+            )
         elif field in given:
-            yield _asked(given[field], rests_on)
+            yield _asked(given[field], says, quotes)
 
 
-def _asked(given: Given, rests_on: tuple[str, ...]) -> Fact:
-    shown = str(given.value)
-    if given.field.startswith("cues.") and shown in _FLAGS:
-        shows: Verdict = "yes" if shown == "yes" else "no"
-        return _fact(given.field, given.asks, "", rests_on, shows)
-    return _fact(given.field, given.asks, "; ".join(given.words), rests_on)
-
-
-def _fact(
-    field: str,
-    asks: str,
-    words: str,
-    rests_on: tuple[str, ...],
-    shows: Verdict = "yes",
-) -> Fact:
-    return Fact(field=field, asks=asks, words=words, shows=shows, rests_on=rests_on)
-
-
-def _circumstance(one: Shared) -> str:
-    parts = (spelled(one.kind), one.detail, one.when)
-    return ", ".join(part for part in parts if part)
+def _asked(given: Given, says: str, quotes: tuple[str, ...]) -> Fact:
+    is_flag = given.field.startswith("cues.") and given.value in _FLAGS
+    return Fact(
+        field=given.field,
+        asks=_ASKS.get(given.field, given.asks),
+        words="" if is_flag else "; ".join(given.words),
+        shows="no" if is_flag and given.value == "no" else "yes",
+        says=says,
+        quotes=quotes,
+    )
 
 
 def _quotes(field: str, told: ChatShown) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import Final
 from segue.actions.figures_of import figures_of
 from segue.actions.new_file import FileExistsAlreadyError, write_new
 from segue.actions.show_chat import Shown
+from segue.domain.chat_figures import Figures
 from segue.errors import InputError
 from segue.reading.picture import draw_png, draw_svg
 
@@ -67,3 +68,8 @@ def draw_chat(shown: Shown, path: Path, *, replace: bool = False) -> None:
     is_svg = path.suffix.lower() == ENDINGS[0]
     data = draw_svg(figures).encode() if is_svg else draw_png(figures)
     write_new(path, data, replace=replace)
+
+
+def picture_of(figures: Figures) -> str:
+    """Return the picture of a chat as SVG, for a page to show."""
+    return draw_svg(figures)

@@ -6,6 +6,7 @@ nothing of what they say.
 
 from msgspec.structs import replace
 
+from segue.actions.case_document import CaseShown
 from segue.actions.case_record import When, record
 from segue.actions.journal_access import Access
 from segue.actions.show_chat import ChatShown
@@ -30,6 +31,11 @@ def read_for_case(access: Access, given: str, told: ChatShown, when: When) -> Ch
     """
     messages = told.conversation.messages
     case = record(access, given, lambda at: ChatRead(at=at, messages=messages), when)
+    return hold_to_case(told, case)
+
+
+def hold_to_case(told: ChatShown, case: CaseShown) -> ChatShown:
+    """Return what a chat shows, without any opening where nobody may ask."""
     if case.may_ask:
         return told
     now = replace(told.now, good=False, score=0.0, because=case.because)

@@ -58,7 +58,7 @@ class UnknownExportError(InputError):
 
     def __init__(self, name: str) -> None:
         """Name the file."""
-        hint = "expected a chat exported by one of the services in docs/reference"
+        hint = "expected a chat as one of the services exports it"
         super().__init__(f"{name}: no chat export that Segue knows", hint)
 
 

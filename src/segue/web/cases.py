@@ -179,6 +179,7 @@ def _answered(journal: HeldAccess, name: str, form: Form) -> None:
     given = Given(
         reading=_reading(form),
         number=_text(form, "number"),
+        handle=_text(form, "handle"),
         opening=_text(form, "opening"),
         opens_on=_text(form, "opens_on"),
     )

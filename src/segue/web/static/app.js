@@ -35,3 +35,11 @@ document.addEventListener("htmx:afterSettle", () => {
     heading.focus({ preventScroll: true });
   }
 });
+
+// A large chat takes a moment: show how much of it was handed in.
+document.addEventListener("htmx:xhr:progress", (event) => {
+  const bar = event.target.querySelector(".sending");
+  if (!bar || !event.detail.lengthComputable) return;
+  bar.hidden = false;
+  bar.value = event.detail.loaded / event.detail.total;
+});
