@@ -182,9 +182,15 @@ def _place_of_me(conversation: Conversation, asked: Asked) -> int | None:
         return conversation.me
     them = conversation.place_of(asked.them)
     if them is None and conversation.me is None:
+        if _is_same(conversation.title, asked.them):
+            return None
         raise NobodyError(option="--them")
     both = len(conversation.people) > 1
     return 1 - them if them is not None and both else conversation.me
+
+
+def _is_same(name: str, other: str) -> bool:
+    return name.strip().casefold() == other.strip().casefold()
 
 
 def read_chat(asked: Asked) -> ChatRead:
