@@ -10,8 +10,9 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -36,6 +37,8 @@ PAGES = {
     "card": "/card",
     "answer": "/answer",
     "answer-no": "/answer?reading=no",
+    "said": "/said",
+    "said-after": "/said/no",
     "offer": "/offer",
     "unlock": "/unlock",
     "keep": "/keep",
@@ -105,6 +108,30 @@ def renew_images(chromium: Browser, address: str) -> None:
         page.goto(base + path)
         page.screenshot(path=folder / f"{name}.png")
 
+    def take(name: str) -> None:
+        if name == "chat":
+            page.screenshot(path=folder / "chat.png")
+
+    show_chat(page, base, take)
+
+
+def show_chat(page: Page, base: str, take: Callable[[str], None]) -> None:
+    """Show the example of a chat, and take each page on the way."""
+    page.goto(f"{base}/chat")
+    take("chat-file")
+    page.set_input_files("#file", ROOT / "examples" / "chat.txt")
+    about = page.get_by_text("Somebody else")
+    if about.is_visible():
+        about.click()
+    page.get_by_role("button", name="Read it").click()
+    page.wait_for_url("**/chat/open")
+    take("chat-open")
+    page.get_by_role("button", name="Sam").click()
+    page.wait_for_url("**/chat/shown")
+    take("chat")
+    page.goto(f"{base}/chat/facts")
+    take("chat-facts")
+
 
 def begin_journal(page: Page, base: str) -> None:
     """Keep the example as a case that was answered with a yes."""
@@ -136,7 +163,21 @@ def show_everything(chromium: Browser, address: str, folder: Path) -> None:
                 page.goto(base + path)
                 file = f"{name}-{size['width']}-{scheme}.png"
                 page.screenshot(path=folder / file, full_page=True)
+            page.goto(base)
+            page.get_by_role("button", name="Open").click()
+            shot = partial(shoot, page, folder, f"{size['width']}-{scheme}")
+            show_chat(page, base, shot)
+            page.goto(f"{base}/said")
+            page.fill("#answer", "no sorry, I don't give it out")
+            page.get_by_role("button", name="How does it read?").click()
+            page.wait_for_selector("text=To hold on to")
+            shot("said-no")
             page.context.close()
+
+
+def shoot(page: Page, folder: Path, kind: str, name: str) -> None:
+    """Take one page in full."""
+    page.screenshot(path=folder / f"{name}-{kind}.png", full_page=True)
 
 
 def main() -> None:
