@@ -4,7 +4,7 @@ A chat fills nothing in by itself: each fact is shown with what it rests on, and
 is kept, turned round or left open as the person says.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, Literal
 
 import msgspec
@@ -21,6 +21,7 @@ from segue.actions.moment import Moment
 from segue.actions.plan_from_chat import fill_from_chat
 from segue.actions.plan_in_words import upper_first
 from segue.actions.show_chat import ChatShown
+from segue.domain.chat_reading import Cue, SharedFound
 from segue.domain.situation import Situation
 
 
@@ -130,16 +131,18 @@ def _quotes(field: str, told: ChatShown) -> Iterator[str]:
     """Yield the messages that a fact rests on, the latest few."""
     section, _, name = field.partition(".")
     if field == _EARLIER_ASK:
-        for ask in told.asks:
-            if ask.sender == told.you:
-                yield f"{asker(ask, told)}: {answer(ask)}"
-    cue_id = "talks_about_a_partner" if field == "partner" else name
-    for cue in told.cues:
-        if section in {"cues", "partner"} and cue.id == cue_id:
-            yield from map(said, cue.evidence[-_QUOTES:])
-    for one in told.shared:
-        if section == "shared" and one.kind == name:
-            yield from map(said, one.evidence[-_QUOTES:])
+        own = (ask for ask in told.asks if ask.sender == told.you)
+        yield from (f"{asker(ask, told)}: {answer(ask)}" for ask in own)
+    elif section == "shared":
+        yield from _proofs(one for one in told.shared if one.kind == name)
+    elif section in {"cues", "partner"}:
+        cue_id = name or "talks_about_a_partner"
+        yield from _proofs(cue for cue in told.cues if cue.id == cue_id)
+
+
+def _proofs(found: Iterable[Cue | SharedFound]) -> Iterator[str]:
+    for one in found:
+        yield from map(said, one.evidence[-_QUOTES:])
 
 
 def confirm_facts(

@@ -88,12 +88,12 @@ class Gate:
             return
         if problem is None and not self._may_pass(knock, scope):
             problem = Problem(401, "This needs the token of this launch")
-        if problem and problem.status == _TOO_LARGE and self._may_pass(knock, scope):
-            await _read_away(receive)
-        if problem:
-            await answer_to(problem, knock.path, knock.headers)(scope, receive, out)
+        if problem is None:
+            await self._app(scope, receive, out)
             return
-        await self._app(scope, receive, out)
+        if problem.status == _TOO_LARGE and self._may_pass(knock, scope):
+            await _read_away(receive)
+        await answer_to(problem, knock.path, knock.headers)(scope, receive, out)
 
     def _refusal(self, knock: Knock) -> Problem | None:
         """Return what forbids a request whoever sends it."""
