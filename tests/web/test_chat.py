@@ -254,6 +254,7 @@ def test_what_is_confirmed_leads_into_the_questions(shower: Visitor) -> None:
     assert (known.you, known.them) == (You(name="Sam"), Them(name="Robin"))
     assert "class_project" in {one.kind for one in known.shared}
     assert "In a chat or on social media" in shower.open("/answers")
+    assert "Your chat What it shows, while it is still here." in shower.open("/")
 
 
 def test_what_is_not_so_is_not_taken_over(shower: Visitor) -> None:
