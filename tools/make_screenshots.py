@@ -113,6 +113,10 @@ def renew_images(chromium: Browser, address: str) -> None:
     for name, path in SHOWN.items():
         page.goto(base + path)
         page.screenshot(path=folder / f"{name}.png")
+    begin_talk(page, base)
+    for line in LINES[:2]:
+        say(page, line)
+    page.screenshot(path=folder / "rehearse.png")
 
 
 def begin_journal(page: Page, base: str) -> None:
@@ -130,8 +134,16 @@ def begin_journal(page: Page, base: str) -> None:
     page.wait_for_selector("text=They said yes.")
 
 
-def talk(page: Page, base: str) -> Iterator[str]:
-    """Rehearse, and say where one is whenever there is something to see."""
+def say(page: Page, line: str) -> None:
+    """Say a line of a rehearsal, and wait until its answer is all there."""
+    page.get_by_label("What do you say?").fill(line)
+    page.get_by_role("button", name="Say it").click()
+    page.get_by_role("log").get_by_text(line).wait_for()
+    page.wait_for_timeout(4000)
+
+
+def begin_talk(page: Page, base: str) -> None:
+    """Begin to rehearse at the bus stop."""
     page.goto(f"{base}/rehearse/scenes/bus_same_stop")
     page.get_by_role("radio", name="70").check(force=True)
     page.get_by_label("What do you expect").select_option("no")
@@ -139,25 +151,23 @@ def talk(page: Page, base: str) -> Iterator[str]:
     page.get_by_label("A number").fill("7")
     page.get_by_role("button", name="Begin").click()
     page.wait_for_url("**/talk")
+
+
+def talk(page: Page, base: str) -> Iterator[str]:
+    """Rehearse, and say where one is whenever there is something to see."""
+    begin_talk(page, base)
     yield "talk-first"
     for line in LINES[:2]:
-        page.get_by_label("What do you say?").fill(line)
-        page.get_by_role("button", name="Say it").click()
-        page.get_by_text(line).first.wait_for()
-        page.wait_for_timeout(4000)
+        say(page, line)
     page.get_by_role("link", name="What could I say?").click()
     page.wait_for_selector(".hint")
     yield "talk"
     for line in LINES[2:]:
-        page.get_by_label("What do you say?").fill(line)
-        page.get_by_role("button", name="Say it").click()
-        page.wait_for_timeout(4000)
+        say(page, line)
     yield "talk-over"
     page.get_by_text("Try another line instead").click()
     page.get_by_role("button", name="your line 2").click()
-    page.get_by_label("What do you say?").fill("So, how was your day?")
-    page.get_by_role("button", name="Say it").click()
-    page.wait_for_timeout(4000)
+    say(page, "So, how was your day?")
     yield "talk-again"
     page.get_by_role("button", name="way 1").click()
     page.get_by_role("link", name="See how it went").click()

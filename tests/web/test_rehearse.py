@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from tests.web.visitor import Visitor, heading_of, text_of
 
-from segue.actions.rehearse import list_scenes
+from segue.actions.rehearse import Choice, list_scenes
 from segue.actions.rehearse_in_words import DRILLS
+from segue.actions.talk import Feeling, begin_talk
+from segue.web.sessions import IDLE_TALK_SECONDS, Session, Sessions
 
 
 pytestmark = pytest.mark.timeout(60)
@@ -18,9 +20,7 @@ ASK = "Could I get your number, for when it's cancelled? No is fine."
 def talker(visitor: Visitor) -> Visitor:
     """Return somebody who has begun to rehearse at a bus stop."""
     visitor.open("/rehearse/scenes/bus_same_stop")
-    visitor.send(
-        "/rehearse/scenes/bus_same_stop", before="70", expected="no", seed="7"
-    )
+    visitor.send("/rehearse/scenes/bus_same_stop", before="70", expected="no", seed="7")
     assert visitor.address == "/rehearse/talk"
     return visitor
 
@@ -37,7 +37,7 @@ def lines_of(page: str) -> list[tuple[str, str]]:
 
 
 def test_every_scene_stands_where_it_is_looked_for(visitor: Visitor) -> None:
-    """All of them by what they practice, and fewer where one narrows it down."""
+    """All of them by what they practice, and fewer where one asks for less."""
     visitor.open("/rehearse")
     scenes = list_scenes().scenes
     shown = re.findall(r'href="/rehearse/scenes/([a-z_]+)"', visitor.page)
@@ -54,7 +54,7 @@ def test_every_scene_stands_where_it_is_looked_for(visitor: Visitor) -> None:
 
 
 def test_a_scene_says_what_it_is_before_it_begins(visitor: Visitor) -> None:
-    """Where it plays and what it is for; nerves and expectation can be left out."""
+    """Where it plays and what it is for; what one feels can be left out."""
     text = visitor.open("/rehearse/scenes/bus_same_stop")
     for wanted in ("How nervous are you?", "What do you expect", "Practices", "Skip"):
         assert wanted in text, wanted
@@ -251,3 +251,77 @@ def test_a_talk_leaves_nothing_behind(talker: Visitor, home: Path) -> None:
     talker.send("/forget")
     talker.open("/rehearse/talk")
     assert talker.address == "/rehearse"
+
+
+@pytest.fixture
+def keeper(visitor: Visitor) -> Visitor:
+    """Return somebody who keeps Robin in a journal, with a reason to ask."""
+    visitor.open("/questions")
+    visitor.send("/questions/them.name", value="Robin")
+    visitor.open("/questions/them.familiarity")
+    visitor.send("/questions/them.familiarity", value="friend")
+    visitor.open("/questions/shared")
+    visitor.send("/questions/shared", step="answer", kind="class_project", detail="x")
+    visitor.open("/unlock?then=keep")
+    visitor.send("/unlock", then="keep", without="yes")
+    visitor.send("/keep", name="Robin")
+    assert visitor.address == "/cases/robin"
+    return visitor
+
+
+def test_a_case_keeps_that_it_was_rehearsed(keeper: Visitor, home: Path) -> None:
+    """Which scene and how it ended, once for each way, and no word of it."""
+    keeper.send("/cases/robin/plan", then="rehearse")
+    assert keeper.address == "/rehearse/plan"
+    keeper.send("/rehearse/plan", seed="3")
+    say(keeper, "Xylophonia, how was your day?")
+    text = keeper.send("/rehearse/stop")
+    assert "The case of Robin keeps that you rehearsed" in text
+    keeper.send("/rehearse/stop")
+    case = keeper.open("/cases/robin")
+    assert case.count("You rehearsed your own plan: no ask.") == 1
+    keeper.open("/rehearse/debrief")
+    keeper.send("/rehearse/rewind", line="1")
+    say(keeper, "I have to go, bye!")
+    case = keeper.open("/cases/robin")
+    assert case.count("You rehearsed your own plan: no ask.") == 2
+    kept = b"".join(one.read_bytes() for one in home.rglob("*") if one.is_file())
+    assert b"Xylophonia" not in kept
+
+
+def test_a_case_that_had_its_one_ask_is_not_rehearsed(keeper: Visitor) -> None:
+    """Neither begun nor gone back into; a no can still be practiced."""
+    keeper.send("/cases/robin/plan", then="rehearse")
+    keeper.send("/rehearse/plan")
+    say(keeper, "how was your day?")
+    keeper.open("/cases/robin")
+    keeper.send("/cases/robin", what="asked")
+    keeper.open("/rehearse/talk")
+    keeper.send("/rehearse/rewind", line="1")
+    assert keeper.status == 409
+    keeper.open("/rehearse/plan")
+    assert keeper.status == 409
+    keeper.open("/rehearse/scenes/bus_last")
+    keeper.send("/rehearse/scenes/bus_last", for_case="yes")
+    assert keeper.status == 409
+    keeper.open("/rehearse/scenes/game_guild_no")
+    keeper.send("/rehearse/scenes/game_guild_no", for_case="yes")
+    assert keeper.address == "/rehearse/talk"
+    say(keeper, "bye")
+    case = keeper.open("/cases/robin")
+    assert "You rehearsed the scene “game guild no”: no ask." in case
+
+
+def test_what_nobody_goes_on_with_is_dropped() -> None:
+    """After two hours without a word, and at once with what was told."""
+    now = [0.0]
+    sessions = Sessions(clock=lambda: now[0])
+    name, other = sessions.begin(), sessions.begin()
+    talk = begin_talk(Choice(scene="bus_last"), Feeling())
+    for one in (name, other):
+        sessions.put(one, Session(talk=talk))
+    now[0] = IDLE_TALK_SECONDS - 1
+    sessions.put(other, Session(talk=talk))
+    now[0] = IDLE_TALK_SECONDS + 1
+    assert sessions.read(other).talk == talk
+    assert sessions.read(name) == Session()
