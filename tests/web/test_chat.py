@@ -396,7 +396,7 @@ def test_a_chat_is_dropped_though_nobody_asks() -> None:
     assert sessions.read(names[0]).chat is None
     assert sessions.read(names[1]).chat == ChatHeld()
     now[0] += CHAT_IDLE + 1
-    sessions.drop_old_chats()
+    sessions.drop_what_is_idle()
     assert {sessions.read(name).chat for name in names} == {None}
 
 

@@ -1,5 +1,6 @@
 """The documents of the contract over HTTP, for programs with the token."""
 
+import asyncio
 from typing import Final
 
 import msgspec
@@ -17,6 +18,7 @@ from segue.actions.plan import make_plan
 from segue.actions.read_answer import read_answer
 from segue.actions.read_chat import asked_from
 from segue.actions.read_for_case import read_for_case
+from segue.actions.rehearse_document import play, read_script
 from segue.actions.schemas import DOCUMENTS, UnknownSchemaError, schema_of
 from segue.actions.show_chat import Moment, show_chat
 from segue.domain.read_situation import read_situation
@@ -125,6 +127,13 @@ async def read(
     return _document(read_for_case(journal, case, shown.told, When(now=now, tz=tz)))
 
 
+@post("/api/v1/rehearse", status_code=200)
+async def rehearse(request: Asking) -> Response[bytes]:
+    """Play the lines in the body against a scene's partner."""
+    script = read_script(await request.body())
+    return _document(await asyncio.to_thread(play, script))
+
+
 @get("/api/v1/schema/{name:str}")
 async def schema(
     name: FromPath[str],
@@ -144,5 +153,5 @@ async def openapi() -> Response[bytes]:
     return _document(api_document())
 
 
-HANDLERS: Final = (plan, answer, read, schema, openapi)
+HANDLERS: Final = (plan, answer, read, rehearse, schema, openapi)
 """Every handler of the API."""

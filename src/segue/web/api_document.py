@@ -114,7 +114,7 @@ _READ_BODY: Final[Schema] = {
 def api_document() -> Schema:
     """Return the whole document."""
     schemas: Schema = {"problem": _PROBLEM}
-    for name in ("situation", "plan", "answer", "read"):
+    for name in ("situation", "plan", "answer", "read", "script", "rehearsal"):
         _take_in(schemas, name)
     return {
         "openapi": "3.1.0",
@@ -131,6 +131,7 @@ def api_document() -> Schema:
             "/api/v1/plan": {"post": _plan()},
             "/api/v1/answer": {"post": _answer()},
             "/api/v1/read": {"post": _read()},
+            "/api/v1/rehearse": {"post": _rehearse()},
             "/api/v1/schema/{name}": {"get": _schema()},
         },
         "components": {
@@ -180,6 +181,21 @@ def _read() -> Schema:
             "content": {"multipart/form-data": {"schema": _READ_BODY}},
         },
         "responses": {"200": _json("What it shows.", _to("read")), **_refused()},
+    }
+
+
+def _rehearse() -> Schema:
+    return {
+        "operationId": "rehearse",
+        "summary": "Play lines against the partner of a scene.",
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": _to("script")}},
+        },
+        "responses": {
+            "200": _json("What was said, and the debrief.", _to("rehearsal")),
+            **_refused(),
+        },
     }
 
 

@@ -26,7 +26,9 @@ from segue.web import (
     journal,
     offer,
     plan,
+    rehearse,
     said,
+    talk,
 )
 from segue.web.gate import SESSION_KEY, Gate
 from segue.web.problems import answer_error
@@ -57,6 +59,8 @@ _HANDLERS: Final = (
     *offer.HANDLERS,
     *chat.HANDLERS,
     *said.HANDLERS,
+    *rehearse.HANDLERS,
+    *talk.HANDLERS,
     *api.HANDLERS,
 )
 
@@ -108,14 +112,14 @@ def make_app(
             instance=JinjaTemplateEngine.from_environment(environment())
         ),
         request_max_body_size=settings.max_body,
-        lifespan=[_dropping_old_chats(sessions)],
+        lifespan=[_dropping_what_is_idle(sessions)],
         openapi_config=None,
         logging_config=None,
     )
     return Gate(app, settings, sessions)
 
 
-def _dropping_old_chats(
+def _dropping_what_is_idle(
     sessions: Sessions,
 ) -> Callable[[Litestar], AbstractAsyncContextManager[None]]:
     """Return what drops chats in time, also where nobody asks for a page."""
@@ -123,7 +127,7 @@ def _dropping_old_chats(
     async def drop_them() -> None:
         while True:
             await asyncio.sleep(_SECONDS_BETWEEN)
-            sessions.drop_old_chats()
+            sessions.drop_what_is_idle()
 
     @asynccontextmanager
     async def dropping(_: Litestar) -> AsyncIterator[None]:

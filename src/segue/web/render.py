@@ -9,7 +9,12 @@ from litestar.response import Template
 from markupsafe import Markup
 from msgspec.structs import astuple
 
-from segue.actions import case_in_words, chat_in_words, plan_in_words
+from segue.actions import (
+    case_in_words,
+    chat_in_words,
+    plan_in_words,
+    rehearse_in_words,
+)
 from segue.domain.chat_figures import describe
 from segue.web.assets import address_of
 
@@ -34,6 +39,7 @@ def environment() -> Environment:
         judgement=plan_in_words.JUDGEMENT,
         chat=chat_in_words,
         describe=describe,
+        rehearsing=rehearse_in_words,
     )
     made.filters.update(
         title_of=plan_in_words.title_of,
