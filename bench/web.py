@@ -42,6 +42,9 @@ PAGES = (
     "/said/no",
     "/data",
     "/offer",
+    "/rehearse",
+    "/rehearse/plan",
+    "/rehearse/scenes/bus_same_stop",
 )
 FORM = re.compile(r'name="_csrf_token" value="([^"]+)"')
 
