@@ -68,7 +68,7 @@ def test_two_that_recognize_a_file_are_an_error(
     path = save(Rendered(files=files, messages=[]), tmp_path)
     with pytest.raises(TwoFormatsError) as caught:
         read_saved(path)
-    assert caught.value.line().endswith("name one: --format telegram|whatsapp")
+    assert caught.value.line().endswith("settle it with --format telegram|whatsapp")
     assert read_saved(path, Choices(format="telegram")).format == "telegram"
 
 

@@ -134,6 +134,52 @@ def test_only_the_named_picture_is_written(tmp_path: Path) -> None:
     assert new == ["work/kept.svg"]
 
 
+APP = (
+    WATCHED.partition("report = ")[0]
+    + """
+import re, tempfile
+from litestar.testing import TestClient
+from segue.web.app import make_app
+from segue.web.settings import Settings
+
+chat = sys.stdin.read().encode()
+with TestClient(make_app(Settings(token="t", port=8000)),
+                base_url="http://127.0.0.1:8000") as client:
+    report = os.open(sys.argv[1], os.O_WRONLY | os.O_CREAT)
+    sys.addaudithook(watch)
+    client.get("/?token=t")
+    token = re.search('_csrf_token" value="([^"]+)', client.get("/chat").text)[1]
+    files = [("file", ("WhatsApp Chat with Robin.txt", chat))]
+    shown = client.post("/chat/file", files=files, data={"_csrf_token": token})
+    said = client.post("/said", data={"answer": "no Xylophonia", "_csrf_token": token})
+    bearer = {"authorization": "Bearer t"}
+    read = client.post("/api/v1/read", files=files, headers=bearer)
+    seen["answers"] = [shown.text, said.text, read.text]
+    os.write(report, json.dumps(seen).encode())
+    os._exit(0)  # before anything of the test's own is tidied up
+"""
+)
+"""Runs the app, hands it a chat and an answer, and writes down the same."""
+
+
+@pytest.mark.timeout(40)
+def test_the_app_keeps_no_word_of_a_chat(tmp_path: Path) -> None:
+    """However large it is: read in memory, and no file opened to write."""
+    (tmp_path / "home").mkdir()
+    report = tmp_path / "report.json"
+    done = subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-B", "-c", APP, str(report)],
+        input=CHAT * 20_000, text=True, capture_output=True, check=False, cwd=tmp_path,
+        env={"HOME": str(tmp_path / "home"), "TMPDIR": str(tmp_path / "home")},
+    )  # fmt: skip
+    assert PLANTED not in done.stdout + done.stderr
+    seen = json.loads(report.read_text())
+    assert (seen["written"], seen["started"]) == ([], [])
+    assert [PLANTED in page for page in seen["answers"]] == [True, False, True]
+    assert "60000 messages" in seen["answers"][0]
+    assert list((tmp_path / "home").iterdir()) == []
+
+
 CHAT_FAULTS = {
     "nobody of that name": ("read", "chat.txt", "--me", PLANTED),
     "an open question": ("read", "chat.txt"),

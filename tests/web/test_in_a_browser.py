@@ -3,37 +3,23 @@
 Skipped where Chromium is not installed; ``make test`` installs it where it may.
 """
 
-import os
-import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped] # has no stubs
-from playwright.sync_api import (
-    Browser,
-    BrowserContext,
-    Page,
-    Request,
-    expect,
-    sync_playwright,
+from playwright.sync_api import Browser, Page, expect
+from tests.web.browsing import (
+    DESK,
+    IN_A_BROWSER,
+    PHONE,
+    overflow,
+    press_until,
+    violations,
+    visit,
 )
 
 
-CHROMIUM = shutil.which("chromium")
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed"),
-    pytest.mark.timeout(60),
-    pytest.mark.xdist_group("browser"),
-]
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 800}
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+pytestmark = IN_A_BROWSER
 JOURNAL = ("/unlock", "/keep", "/cases/robin", "/look-back", "/offer")
-OPEN_ALL = "document.querySelectorAll('details').forEach(one => one.open = true)"
-HERE = "[document.activeElement.textContent.trim(), document.activeElement.tagName]"
 PATHS = (
     "/",
     "/questions",
@@ -52,56 +38,6 @@ PATHS = (
     "/nowhere",
     "/away",
 )
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Start the app, and give the address that it prints."""
-    home = tmp_path_factory.mktemp("home")
-    with subprocess.Popen(
-        [sys.executable, "-m", "segue", "serve", "--no-browser"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        env={**os.environ, "HOME": str(home), "SEGUE_HOME": str(home / "segue")},
-    ) as running:
-        assert running.stdout
-        try:
-            yield running.stdout.readline().strip()
-        finally:
-            running.terminate()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Start a browser; root may start one only without its sandbox."""
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def asked_for() -> list[str]:
-    """Collect every address that a page asks for."""
-    return []
-
-
-def visit(
-    chromium: Browser, address: str, asked_for: list[str], **options: object
-) -> Page:
-    """Open the app in a fresh browser, and watch what it asks for."""
-    context: BrowserContext = chromium.new_context(**options)  # type: ignore[arg-type] # as Playwright names them
-    context.set_default_timeout(10_000)
-
-    def note(request: Request) -> None:
-        asked_for.append(request.url)
-
-    context.on("request", note)
-    page = context.new_page()
-    page.goto(address)
-    return page
 
 
 def walk(page: Page) -> None:
@@ -205,23 +141,6 @@ def begin_journal(page: Page, base: str) -> None:
     expect(page.get_by_text("They said yes.")).to_be_visible()
 
 
-def violations(page: Page) -> list[str]:
-    """Return what axe-core finds on a page."""
-    results = Axe().run(page, options={"runOnly": WCAG})
-    return [
-        f"{one['id']}: {node['html'][:120]}"
-        for one in results.response["violations"]
-        for node in one["nodes"]
-    ]
-
-
-def overflow(page: Page) -> list[str]:
-    """Say so where a page is wider than the screen."""
-    root = "document.documentElement"
-    is_wide = page.evaluate(f"{root}.scrollWidth > {root}.clientWidth")
-    return ["wider than the screen"] if is_wide else []
-
-
 def test_text_can_be_twice_as_large(chromium: Browser, address: str) -> None:
     """At 200 % nothing has to be scrolled sideways."""
     page = visit(chromium, address, [], viewport={"width": 640, "height": 800})
@@ -253,19 +172,6 @@ def test_a_keyboard_is_enough(
     press_until(page, "Enough, show me the plan")
     expect(heading).to_have_text("Not yet.")
     page.context.close()
-
-
-def press_until(page: Page, name: str, tag: str = "", *, press: bool = True) -> None:
-    """Go on with Tab to something, and press Enter there."""
-    for _ in range(30):
-        page.keyboard.press("Tab")
-        here = page.evaluate(HERE)
-        if here[0] == name and tag in {"", here[1]}:
-            break
-    else:
-        pytest.fail(f"Tab does not lead to {name or tag}")
-    if press:
-        page.keyboard.press("Enter")
 
 
 def test_a_key_hides_everything(chromium: Browser, address: str) -> None:

@@ -35,12 +35,16 @@ class Visitor:
 
     def upload(self, path: str, name: str, body: bytes, **fields: str) -> str:
         """Send a form with a file."""
+        return self.upload_all(path, {name: body}, **fields)
+
+    def upload_all(self, path: str, bodies: dict[str, bytes], **fields: str) -> str:
+        """Send a form with files."""
         found = re.search(r'name="_csrf_token" value="([^"]+)"', self.page)
         return self._shown(
             "POST",
             path,
             data={"_csrf_token": found[1] if found else "", **fields},
-            files={"file": (name, body)},
+            files=[("file", (name, body)) for name, body in bodies.items()],
         )
 
     def _shown(self, method: str, path: str, **more: object) -> str:

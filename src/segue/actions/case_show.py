@@ -8,6 +8,7 @@ from segue.assembly.journal import NoJournalYetError
 from segue.domain.case import State, standing_of
 from segue.domain.case_name import slug_of
 from segue.domain.plan import CONTRACT
+from segue.domain.situation import Situation
 
 
 class CaseLine(Struct, frozen=True):
@@ -51,3 +52,14 @@ def list_cases(access: Access) -> CaseList:
         kept = ()
     lines = (CaseLine(one.name, standing_of(one.events).state) for one in kept)
     return CaseList(cases=tuple(lines))
+
+
+def situation_of(access: Access, given: str) -> Situation:
+    """Return what a case knows of where the two stand.
+
+    Raises:
+        NoSuchCaseError: There is none of this name.
+    """
+    with access.opened() as journal:
+        kept = journal.read(slug_of(given))
+    return standing_of(kept.events).situation or Situation()

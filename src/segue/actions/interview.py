@@ -220,7 +220,7 @@ def answers_given(situation: Situation, moment: Moment) -> tuple[Given, ...]:
 
 def _in_words(question: Question, value: object) -> tuple[str, ...]:
     """Say a plain value in the words of its question."""
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return tuple(_item(question, one) for one in value) or (
             question.choices.get("none", ""),
         )

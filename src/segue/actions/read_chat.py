@@ -1,22 +1,37 @@
 """From an export to the conversation in it, and who of the two is who."""
 
 from pathlib import Path
+from typing import TypeVar, get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from segue.chats.archive import open_export
 from segue.chats.choices import Choices, NobodyError, WhoAreYouError
 from segue.chats.recognize import read_export
 from segue.domain.conversation import Conversation, DateOrder, Format, Health
+from segue.domain.handed import Handed
 from segue.domain.plan import CONTRACT
 from segue.domain.when import check_zone
+from segue.errors import InputError
+
+
+Name = TypeVar("Name", bound=str)
+
+
+class UnknownChoiceError(InputError):
+    """An option names nothing that there is to choose."""
+
+    def __init__(self, option: str, names: tuple[str, ...]) -> None:
+        """List what there is."""
+        super().__init__(f"{option}: unknown", f"expected {'|'.join(names)}")
 
 
 class Asked(Struct, frozen=True, kw_only=True):
     """What to read, and what the person has said about it.
 
     Attributes:
-        export: The file, folder or zip.
+        export: The file, folder or zip, or what was handed in of it.
         me: A name of the person who asks, as the export has it.
         them: A name of the other one.
         format: Whose export it is, if the person says.
@@ -24,7 +39,7 @@ class Asked(Struct, frozen=True, kw_only=True):
         tz: IANA zone for times that the export counts from 1970.
     """
 
-    export: Path
+    export: Path | Handed
     me: str | None = None
     them: str | None = None
     format: Format | None = None
@@ -77,6 +92,51 @@ class ChatRead(Struct, frozen=True, kw_only=True):
     them: str | None
 
 
+def asked_from(
+    export: Path | Handed,
+    *,
+    me: str | None = None,
+    them: str | None = None,
+    format_: str | None = None,
+    date_order: str | None = None,
+    tz: str | None = None,
+) -> Asked:
+    """Take up what a door was told about an export.
+
+    Raises:
+        UnknownChoiceError: There is no such format, or no such order.
+    """
+    return Asked(
+        export=export,
+        me=me,
+        them=them,
+        format=_named("--format", format_, get_args(Format)),
+        date_order=_named("--date-order", date_order, get_args(DateOrder)),
+        tz=tz,
+    )
+
+
+def _named(option: str, given: str | None, names: tuple[Name, ...]) -> Name | None:
+    if given is None:
+        return None
+    for name in names:
+        if name == given:
+            return name
+    raise UnknownChoiceError(option, names)
+
+
+def settled(asked: Asked, option: str, value: str) -> Asked:
+    """Return what is asked for, with one open question answered.
+
+    Args:
+        asked: What was asked for.
+        option: The option that an ``UndecidedError`` names.
+        value: What the person chose.
+    """
+    field = option.split(maxsplit=1)[0].lstrip("-").replace("-", "_")
+    return replace(asked, **{field: value})
+
+
 def read_conversation(asked: Asked) -> Conversation:
     """Read the conversation of an export.
 
@@ -122,9 +182,15 @@ def _place_of_me(conversation: Conversation, asked: Asked) -> int | None:
         return conversation.me
     them = conversation.place_of(asked.them)
     if them is None and conversation.me is None:
+        if _is_same(conversation.title, asked.them):
+            return None
         raise NobodyError(option="--them")
     both = len(conversation.people) > 1
     return 1 - them if them is not None and both else conversation.me
+
+
+def _is_same(name: str, other: str) -> bool:
+    return name.strip().casefold() == other.strip().casefold()
 
 
 def read_chat(asked: Asked) -> ChatRead:

@@ -39,6 +39,11 @@ def read_for_case(access: Access, given: str, told: ChatShown, when: When) -> Ch
         InputError: There is no such case, or the moment is at fault.
     """
     case = note_reading(access, given, told.conversation.messages, when)
+    return hold_to_case(told, case)
+
+
+def hold_to_case(told: ChatShown, case: CaseShown) -> ChatShown:
+    """Return what a chat shows, without any opening where nobody may ask."""
     if case.may_ask:
         return told
     now = replace(told.now, good=False, score=0.0, because=case.because)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Literal
+from threading import Lock
+from typing import Final, Literal
 
 from msgspec import Struct
 
@@ -12,11 +13,28 @@ from segue.domain.plan import CONTRACT, Answer, Plan
 from segue.domain.scene import Difficulty, Persona, Scene
 from segue.domain.situation import Channel
 from segue.domain.turn import Debrief, Skill, Speaker, Turn
+from segue.errors import InputError
 from segue.rehearsal.from_plan import scene_from_plan
 from segue.rehearsal.load import load_built_in
 from segue.rehearsal.mentor import Ears
 from segue.rehearsal.room import Room, open_room
 from segue.rehearsal.step import Rehearsal, start
+
+
+LONGEST_LINE: Final = 2000
+"""Letters in a line over which nobody could say it."""
+
+Outcome = Answer | Literal["not_asked"]
+"""How an ask was answered in a rehearsal, or that there was none."""
+
+
+class UnsayableLineError(InputError):
+    """A line is longer than anybody could say it."""
+
+    def __init__(self, place: str) -> None:
+        """Name the place of the line, and no word of it."""
+        says = f"{place}: longer than {LONGEST_LINE} letters"
+        super().__init__(says, "keep to what one would say")
 
 
 class SceneListed(Struct, frozen=True, kw_only=True):
@@ -92,7 +110,7 @@ class Rehearsed(Struct, frozen=True, kw_only=True):
     difficulty: Difficulty
     partner: PartnerShown
     turns: tuple[Turn, ...]
-    outcome: Answer | Literal["not_asked"]
+    outcome: Outcome
     ended_by: Speaker
     debrief: Debrief
 
@@ -120,11 +138,21 @@ class Choice(Struct, frozen=True, kw_only=True):
 
 
 @cache
-def room() -> Room:
-    """Return the room with the built-in scenes, its models loaded."""
+def _room() -> Room:
     return open_room(Ears(assembly.act_reader(), answer_reader()))
 
 
+_OPENING: Final = Lock()
+"""Held while the room is opened, so that many at once load its models once."""
+
+
+def room() -> Room:
+    """Return the room with the built-in scenes, its models loaded."""
+    with _OPENING:
+        return _room()
+
+
+@cache
 def list_scenes() -> SceneList:
     """Return all scenes."""
     return SceneList(

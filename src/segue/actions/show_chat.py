@@ -154,14 +154,19 @@ def show_conversation(conversation: Conversation, me: int, moment: Moment) -> Ch
     )
 
 
-def _age(now: NowJudged, moment: Moment) -> Iterator[str]:
-    """Say how old the last message is, where that matters."""
+def days_since(now: NowJudged, moment: Moment) -> int | None:
+    """Return how many days ago the last message was sent, if that is known."""
     if now.as_of is None:
-        return
+        return None
     present = moment_of(moment.now, moment.tz)
     today = present.now.astimezone(present.zone).date()
-    days = (today - datetime.fromisoformat(now.as_of).date()).days
-    if days > FRESH:
+    return (today - datetime.fromisoformat(now.as_of).date()).days
+
+
+def _age(now: NowJudged, moment: Moment) -> Iterator[str]:
+    """Say how old the last message is, where that matters."""
+    days = days_since(now, moment)
+    if days is not None and days > FRESH:
         yield load_language().says.limits["old"].format(n=days)
 
 

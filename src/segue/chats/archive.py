@@ -21,6 +21,7 @@ from typing import IO, BinaryIO, Final
 from msgspec import Struct
 from typing_extensions import Buffer, override
 
+from segue.domain.handed import Handed, HandedFile
 from segue.errors import InputError
 
 
@@ -49,6 +50,7 @@ HEAD_BYTES: Final = 1 << 16
 """How much of a member is looked at to recognize it."""
 
 _RATIO_MATTERS_FROM: Final = 16 << 20
+_ZIP_STARTS: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _END_RECORD: Final = re.compile(rb"PK\x05\x06.{8}(.{4})", re.DOTALL)
 _LEADS_OUT: Final = re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[A-Za-z]:")
 
@@ -171,20 +173,49 @@ def too_large(name: str, limit: int) -> ExportFileError:
 
 
 @contextmanager
-def open_export(path: Path) -> Iterator[Export]:
+def open_export(given: Path | Handed) -> Iterator[Export]:
     """Open what the person handed in; nothing is read but names and sizes.
+
+    Args:
+        given: Its place, or the files themselves.
 
     Raises:
         ExportFileError: It does not exist, or is no file, folder or sound zip.
     """
+    with _handed(given) if isinstance(given, Handed) else _on_disk(given) as export:
+        yield export
+
+
+@contextmanager
+def _handed(given: Handed) -> Iterator[Export]:
+    """Open files that lie in memory; a zip is one where it came alone."""
+    name, files, at = given.name, given.files, given.received_at
+    if len(files) == 1 and files[0].body[:4] in _ZIP_STARTS:
+        with _open_zip(io.BytesIO(files[0].body), name) as archive:
+            yield Export(name, _zip_members(archive, name, at))
+        return
+    if any(_LEADS_OUT.search(one.name) for one in files):
+        says = "a file whose name leads out of its folder"
+        raise ExportFileError(name, says, "give it a plain name")
+    ordered = sorted(files, key=lambda one: one.name)
+    yield Export(name, tuple(_memory_member(one, at) for one in ordered))
+
+
+def _memory_member(file: HandedFile, received_at: float) -> Member:
+    return Member(
+        file.name, len(file.body), received_at, None, lambda: io.BytesIO(file.body)
+    )
+
+
+@contextmanager
+def _on_disk(path: Path) -> Iterator[Export]:
     name = str(path)
     status, is_zip = _look_at(path, name)
     if stat.S_ISDIR(status.st_mode):
         yield Export(name, tuple(_walk(path)))
     elif is_zip:
-        with _open_zip(path, name, status.st_size) as archive:
-            members = _zip_members(archive, name, status.st_mtime)
-            yield Export(name, members)
+        with path.open("rb") as file, _open_zip(file, name) as archive:
+            yield Export(name, _zip_members(archive, name, status.st_mtime))
     else:
         yield Export(name, (_file_member(path, path.name, status),))
 
@@ -199,7 +230,7 @@ def _look_at(path: Path, name: str) -> tuple[os.stat_result, bool]:
             says = "neither a file nor a folder"
             raise ExportFileError(name, says, "save the export as a file")
         with path.open("rb") as file:
-            return status, file.read(4) in (b"PK\x03\x04", b"PK\x05\x06")
+            return status, file.read(4) in _ZIP_STARTS
     except FileNotFoundError:
         raise ExportFileError(name, "no such file or folder") from None
     except (OSError, ValueError) as error:
@@ -244,14 +275,14 @@ def _too_many(name: str) -> ExportFileError:
     return ExportFileError(name, says, "hand over the one chat alone")
 
 
-def _open_zip(path: Path, name: str, size: int) -> zipfile.ZipFile:
-    with path.open("rb") as file:
-        file.seek(max(size - (1 << 16) - 22, 0))
-        found = _END_RECORD.findall(file.read())
+def _open_zip(file: BinaryIO, name: str) -> zipfile.ZipFile:
+    size = file.seek(0, os.SEEK_END)
+    file.seek(max(size - (1 << 16) - 22, 0))
+    found = _END_RECORD.findall(file.read())
     if found and int.from_bytes(found[-1], "little") > MAX_DIRECTORY_BYTES:
         raise _too_many(name)
     try:
-        return zipfile.ZipFile(path)
+        return zipfile.ZipFile(file)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         says = "a damaged zip"
         raise ExportFileError(name, says, "export or download it again") from None

@@ -29,6 +29,7 @@ from segue.chats.choices import Choices
 from segue.chats.importer import Claim, Importer
 from segue.chats.unsupported import explain
 from segue.domain.conversation import Conversation, Format
+from segue.domain.undecided import Choice, UndecidedError
 from segue.errors import InputError
 
 
@@ -57,18 +58,20 @@ class UnknownExportError(InputError):
 
     def __init__(self, name: str) -> None:
         """Name the file."""
-        hint = "expected a chat exported by one of the services in docs/reference"
+        hint = "expected a chat as one of the services exports it"
         super().__init__(f"{name}: no chat export that Segue knows", hint)
 
 
-class TwoFormatsError(InputError):
+class TwoFormatsError(UndecidedError):
     """Two importers recognize it."""
 
     def __init__(self, name: str, claims: Sequence[Claim]) -> None:
         """Name the formats, and why each was recognized."""
         told = " and ".join(f"{one.format} ({one.reason})" for one in claims)
         options = "|".join(one.format for one in claims)
-        super().__init__(f"{name}: looks like {told}", f"name one: --format {options}")
+        choices = [Choice(one.format, f"{one.format}: {one.reason}") for one in claims]
+        says = f"{name}: looks like {told}"
+        super().__init__("Whose export is it?", f"--format {options}", choices, says)
 
 
 class OtherFormatError(InputError):

@@ -8,12 +8,13 @@ import msgspec
 
 from segue.actions.plan import make_plan
 from segue.actions.plan_from_chat import Filled, FromChat, fill_from_chat
+from segue.actions.read_chat import asked_from
 from segue.actions.show_chat import ChatShown, Moment, show_chat
 from segue.cli.page import Page
 from segue.cli.plan_page import print_plan
 from segue.cli.print_plan import CaseOptions, PlanOptions
 from segue.cli.reading import read_situation_file
-from segue.cli.settle import asked_from, settling
+from segue.cli.settle import settling
 from segue.domain.plan import Plan
 from segue.domain.situation import Situation
 

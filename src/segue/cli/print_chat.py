@@ -8,10 +8,10 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from segue.actions.read_chat import Asked, read_conversation
+from segue.actions.read_chat import Asked, asked_from, read_conversation
 from segue.actions.show_chat import Moment, Shown, show_chat
 from segue.cli.chat_page import print_chat
-from segue.cli.settle import asked_from, settling
+from segue.cli.settle import settling
 
 
 IN_THE_TERMINAL = "-"

@@ -2,54 +2,14 @@
 
 import sys
 from collections.abc import Callable
-from pathlib import Path
-from typing import TypeVar, get_args
+from typing import TypeVar
 
-from msgspec.structs import replace
-
-from segue.actions.read_chat import Asked
+from segue.actions.read_chat import Asked, settled
 from segue.cli.interview import say
-from segue.domain.conversation import DateOrder, Format
 from segue.domain.undecided import UndecidedError
-from segue.errors import InputError
 
 
 Result = TypeVar("Result")
-
-
-class FormatOptionError(InputError):
-    """There is no such format."""
-
-    def __init__(self) -> None:
-        """List the formats."""
-        super().__init__("--format: unknown", f"expected {'|'.join(get_args(Format))}")
-
-
-def asked_from(
-    export: Path,
-    *,
-    me: str | None = None,
-    them: str | None = None,
-    format_: str | None = None,
-    date_order: DateOrder | None = None,
-    tz: str | None = None,
-) -> Asked:
-    """Take up the options of a command that reads an export.
-
-    Raises:
-        FormatOptionError: There is no such format.
-    """
-    wanted = [name for name in get_args(Format) if name == format_]
-    if format_ is not None and not wanted:
-        raise FormatOptionError
-    return Asked(
-        export=export,
-        me=me,
-        them=them,
-        format=wanted[0] if wanted else None,
-        date_order=date_order,
-        tz=tz,
-    )
 
 
 def settling(read: Callable[[Asked], Result], asked: Asked) -> Result:
@@ -84,5 +44,4 @@ def _settled(asked: Asked, error: UndecidedError) -> Asked:
         if not typed:
             raise error
         picked = int(typed) if typed.strip().isdecimal() else 0
-    field = error.option.split()[0].lstrip("-").replace("-", "_")
-    return replace(asked, **{field: error.choices[picked - 1].value})
+    return settled(asked, error.option, error.choices[picked - 1].value)

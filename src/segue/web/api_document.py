@@ -7,9 +7,10 @@ must not be two of each. So the document is put together here from those.
 
 from functools import cache
 from importlib.metadata import version
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from segue.actions.schemas import DOCUMENTS, schema_of
+from segue.domain.conversation import DateOrder, Format
 
 
 Schema = dict[str, Any]
@@ -51,11 +52,69 @@ _TIME: Final[list[Schema]] = [
 ]
 
 
+_CASE: Final[Schema] = {
+    "name": "case",
+    "in": "query",
+    "description": "A case in the journal, which keeps what comes of it.",
+    "schema": {"type": "string", "examples": ["robin"]},
+}
+_OPENING_CAME: Final[Schema] = {
+    "name": "opening_came",
+    "in": "query",
+    "description": "What they named for a yes for later has come.",
+    "schema": {"type": "boolean"},
+}
+_PROMISE: Final = ("409", "The one-ask promise forbids it for this case.")
+_ANSWER_BODY: Final[Schema] = {
+    "type": "object",
+    "description": "A reply to be read.",
+    "additionalProperties": False,
+    "required": ["answer"],
+    "properties": {
+        "answer": {"type": "string", "description": "The reply as it was typed."},
+        "ask": {
+            "type": ["string", "null"],
+            "description": "What was asked; a plain ask for a number if left out.",
+        },
+        "region": {
+            "type": ["string", "null"],
+            "description": "Country of a number without one, in two letters.",
+            "examples": ["US"],
+        },
+    },
+}
+_READ_BODY: Final[Schema] = {
+    "type": "object",
+    "description": "A chat's export, as the service hands it out.",
+    "required": ["file"],
+    "properties": {
+        "file": {
+            "type": "string",
+            "format": "binary",
+            "description": "The file or zip; as many parts of this name as files.",
+        },
+        "me": {"type": "string", "description": "Your name, as the export has it."},
+        "them": {
+            "type": "string",
+            "description": "Theirs; picks the chat among many.",
+        },
+        "format": {
+            "enum": list(get_args(Format)),
+            "description": "Whose export it is; recognized if left out.",
+        },
+        "date_order": {
+            "enum": list(get_args(DateOrder)),
+            "description": "Day, month and year in this order.",
+        },
+    },
+}
+
+
 @cache
 def api_document() -> Schema:
     """Return the whole document."""
     schemas: Schema = {"problem": _PROBLEM}
-    for name in ("situation", "plan"):
+    for name in ("situation", "plan", "answer", "read", "script", "rehearsal"):
         _take_in(schemas, name)
     return {
         "openapi": "3.1.0",
@@ -70,6 +129,9 @@ def api_document() -> Schema:
         "security": [{"token": []}],
         "paths": {
             "/api/v1/plan": {"post": _plan()},
+            "/api/v1/answer": {"post": _answer()},
+            "/api/v1/read": {"post": _read()},
+            "/api/v1/rehearse": {"post": _rehearse()},
             "/api/v1/schema/{name}": {"get": _schema()},
         },
         "components": {
@@ -83,12 +145,57 @@ def _plan() -> Schema:
     return {
         "operationId": "plan",
         "summary": "Make a plan for a situation.",
-        "parameters": _TIME,
+        "description": "With a case, the body may be left out.",
+        "parameters": [_CASE, _OPENING_CAME, *_TIME],
         "requestBody": {
-            "required": True,
+            "required": False,
             "content": {"application/json": {"schema": _to("situation")}},
         },
-        "responses": {"200": _json("The plan.", _to("plan")), **_refused()},
+        "responses": {
+            "200": _json("The plan.", _to("plan")),
+            **_refused(_PROMISE),
+        },
+    }
+
+
+def _answer() -> Schema:
+    return {
+        "operationId": "answer",
+        "summary": "Say how a reply reads, and what to do now.",
+        "parameters": [_CASE, *_TIME],
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": _ANSWER_BODY}},
+        },
+        "responses": {"200": _json("The reading.", _to("answer")), **_refused()},
+    }
+
+
+def _read() -> Schema:
+    return {
+        "operationId": "read",
+        "summary": "Say what a chat shows.",
+        "parameters": [_CASE, *_TIME],
+        "requestBody": {
+            "required": True,
+            "content": {"multipart/form-data": {"schema": _READ_BODY}},
+        },
+        "responses": {"200": _json("What it shows.", _to("read")), **_refused()},
+    }
+
+
+def _rehearse() -> Schema:
+    return {
+        "operationId": "rehearse",
+        "summary": "Play lines against the partner of a scene.",
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": _to("script")}},
+        },
+        "responses": {
+            "200": _json("What was said, and the debrief.", _to("rehearsal")),
+            **_refused(),
+        },
     }
 
 

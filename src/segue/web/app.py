@@ -1,8 +1,11 @@
 """The whole app: pages, documents for programs, and the gate before both."""
 
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from typing import Final
 
-from litestar import Litestar, MediaType, get
+from litestar import Litestar, MediaType, Response, get
 from litestar.config.csrf import CSRFConfig
 from litestar.di import Provide
 from litestar.plugins.jinja import JinjaTemplateEngine
@@ -17,11 +20,15 @@ from segue.web import (
     api,
     assets,
     cases,
+    chat,
     home,
     interview,
     journal,
     offer,
     plan,
+    rehearse,
+    said,
+    talk,
 )
 from segue.web.gate import SESSION_KEY, Gate
 from segue.web.problems import answer_error
@@ -30,6 +37,7 @@ from segue.web.sessions import Desk, Sessions
 from segue.web.settings import Settings
 
 
+_SECONDS_BETWEEN: Final = 60
 _ALWAYS: Final = ("/away", "/back", "/unlock", "/static/", "/healthz", "/manifest")
 
 
@@ -49,18 +57,27 @@ _HANDLERS: Final = (
     *journal.HANDLERS,
     *cases.HANDLERS,
     *offer.HANDLERS,
+    *chat.HANDLERS,
+    *said.HANDLERS,
+    *rehearse.HANDLERS,
+    *talk.HANDLERS,
     *api.HANDLERS,
 )
 
 
-def make_app(settings: Settings, held: HeldAccess | None = None) -> ASGIApp:
+def make_app(
+    settings: Settings,
+    held: HeldAccess | None = None,
+    sessions: Sessions | None = None,
+) -> ASGIApp:
     """Return the app of one launch.
 
     Args:
         settings: Where it listens and who may come in.
         held: The way to the journal; to the person's own if left out.
+        sessions: Where browsers' sessions lie; none so far if left out.
     """
-    sessions = Sessions()
+    sessions = sessions or Sessions()
     access = held or HeldAccess()
 
     def desk_of(request: Asking) -> Desk:
@@ -95,14 +112,37 @@ def make_app(settings: Settings, held: HeldAccess | None = None) -> ASGIApp:
             instance=JinjaTemplateEngine.from_environment(environment())
         ),
         request_max_body_size=settings.max_body,
+        lifespan=[_dropping_what_is_idle(sessions)],
         openapi_config=None,
         logging_config=None,
     )
     return Gate(app, settings, sessions)
 
 
-def _ask_to_unlock(request: Asking, error: Exception) -> Redirect:
-    del error
+def _dropping_what_is_idle(
+    sessions: Sessions,
+) -> Callable[[Litestar], AbstractAsyncContextManager[None]]:
+    """Return what drops chats in time, also where nobody asks for a page."""
+
+    async def drop_them() -> None:
+        while True:
+            await asyncio.sleep(_SECONDS_BETWEEN)
+            sessions.drop_what_is_idle()
+
+    @asynccontextmanager
+    async def dropping(_: Litestar) -> AsyncIterator[None]:
+        task = asyncio.create_task(drop_them())
+        yield
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+    return dropping
+
+
+def _ask_to_unlock(request: Asking, error: Exception) -> Redirect | Response[bytes]:
+    if request.url.path.startswith("/api/"):
+        return answer_error(request, error)
     return Redirect(journal.to_unlock(request), status_code=303)
 
 
@@ -114,5 +154,5 @@ def _forms(settings: Settings) -> CSRFConfig:
         cookie_httponly=True,
         cookie_samesite="strict",
         cookie_secure=settings.is_secure,
-        exclude="^/api/",
+        exclude=["^/api/", "^/chat/file$"],  # the latter is read, and checked, apart
     )

@@ -20,7 +20,7 @@ from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
 from segue.web.problems import Problem, answer_to
 from segue.web.sessions import Sessions
-from segue.web.settings import Settings
+from segue.web.settings import UPLOADS, Settings
 
 
 OPEN: Final = ("/healthz", "/static/", "/manifest.webmanifest")
@@ -48,6 +48,7 @@ HEADERS: Final[Mapping[str, str]] = {
 """On every answer; a stricter referrer policy would take forms their origin."""
 
 _NOT_KEPT: Final = "no-store"
+_TOO_LARGE: Final = 413
 
 
 class Knock(NamedTuple):
@@ -87,10 +88,12 @@ class Gate:
             return
         if problem is None and not self._may_pass(knock, scope):
             problem = Problem(401, "This needs the token of this launch")
-        if problem:
-            await answer_to(problem, knock.path, knock.headers)(scope, receive, out)
+        if problem is None:
+            await self._app(scope, receive, out)
             return
-        await self._app(scope, receive, out)
+        if problem.status == _TOO_LARGE and self._may_pass(knock, scope):
+            await _read_away(receive)
+        await answer_to(problem, knock.path, knock.headers)(scope, receive, out)
 
     def _refusal(self, knock: Knock) -> Problem | None:
         """Return what forbids a request whoever sends it."""
@@ -101,8 +104,9 @@ class Gate:
         length = knock.headers.get("content-length", "0")
         if not length.isdecimal():
             return Problem(400, "The length of the request is no number")
-        if int(length) > self._settings.max_body:
-            return Problem(413, "That is more than this app takes in at once")
+        most = self._settings.most_bytes(knock.path)
+        if int(length) > most:
+            return _too_large(knock.path, most)
         return None
 
     def _comes_from_elsewhere(self, knock: Knock) -> bool:
@@ -145,6 +149,18 @@ class Gate:
         name = _cookies(knock.headers).get(self._settings.cookie, "")
         scope["state"] = {**(scope.get("state") or {}), SESSION_KEY: name}
         return self._sessions.holds(name)
+
+
+def _too_large(path: str, most: int) -> Problem:
+    says = f"This app takes in at most {most / 1_000_000:g} MB at once"
+    hint = "export the one chat alone, without media" if path in UPLOADS else ""
+    return Problem(_TOO_LARGE, says, hint)
+
+
+async def _read_away(receive: Receive) -> None:
+    """Read a request to its end; a browser shows no answer before."""
+    while (await receive()).get("more_body"):
+        pass
 
 
 def _is_under(path: str, folder: str) -> bool:

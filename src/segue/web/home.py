@@ -54,7 +54,7 @@ def _home(session: Session, journal: HeldAccess, problem: str = "") -> Template:
 @get("/away", include_in_schema=False)
 async def away(desk: OwnDesk) -> Template:
     """Hide everything behind a page that says nothing."""
-    desk.put(replace(desk.session, is_away=True))
+    desk.put(replace(desk.session, is_away=True, chat=None))
     return page("away.html")
 
 

@@ -106,7 +106,7 @@ async def show_answers(desk: OwnDesk) -> Template:
     known = {one.field for one in given}
     unsure = [
         question_about(session.situation, moment, field)
-        for field in session.trail
+        for field in dict.fromkeys((*session.trail, *sorted(session.skipped)))
         if field in session.skipped and field not in known
     ]
     return page("answers.html", session=session, given=given, unsure=unsure)

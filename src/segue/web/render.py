@@ -6,8 +6,16 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from litestar import Request
 from litestar.response import Template
+from markupsafe import Markup
+from msgspec.structs import astuple
 
-from segue.actions import case_in_words, plan_in_words
+from segue.actions import (
+    case_in_words,
+    chat_in_words,
+    plan_in_words,
+    rehearse_in_words,
+)
+from segue.domain.chat_figures import describe
 from segue.web.assets import address_of
 
 
@@ -29,6 +37,9 @@ def environment() -> Environment:
         readings=case_in_words.READINGS,
         states=case_in_words.STATES,
         judgement=plan_in_words.JUDGEMENT,
+        chat=chat_in_words,
+        describe=describe,
+        rehearsing=rehearse_in_words,
     )
     made.filters.update(
         title_of=plan_in_words.title_of,
@@ -43,8 +54,15 @@ def environment() -> Environment:
         step=plan_in_words.step_in_words,
         contact=plan_in_words.contact_in_words,
         cited=plan_in_words.cited,
+        drawn=drawn,
+        in_order=astuple,
     )
     return made
+
+
+def drawn(svg: str) -> Markup:
+    """Return a picture that we drew ourselves as a part of the page."""
+    return Markup(svg)  # noqa: S704 - made by an action, its texts escaped there
 
 
 def render(name: str, **values: object) -> str:

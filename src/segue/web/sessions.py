@@ -6,17 +6,32 @@ app ends.
 """
 
 import secrets
+import time
 from collections import OrderedDict
+from collections.abc import Callable
 from typing import Final
 
 from litestar.di import NamedDependency
 from msgspec import Struct
+from msgspec.structs import replace
 
+from segue.actions.talk import Talk
 from segue.domain.situation import Situation
+from segue.web.chat_held import ChatHeld
 
 
 MOST: Final = 500
 """Sessions that are kept; beyond it the one unused for longest goes."""
+
+CHAT_IDLE: Final = 15 * 60
+"""Seconds without use after which a chat that was handed in is dropped."""
+
+MOST_CHATS: Final = 8
+"""Chats that are held at once; beyond it the one unused for longest goes."""
+
+
+IDLE_TALK_SECONDS: Final = 2 * 60 * 60.0
+"""After so long without use, what was said in a rehearsal is dropped."""
 
 
 class Session(Struct, frozen=True, kw_only=True):
@@ -30,6 +45,8 @@ class Session(Struct, frozen=True, kw_only=True):
         opening_came: What they named for a yes for later has come.
         is_away: The pages are hidden until the person comes back.
         is_demonstration: What is known is an example.
+        chat: A chat that was handed in.
+        talk: The rehearsal that goes on, if there is one.
     """
 
     situation: Situation = Situation()
@@ -39,6 +56,8 @@ class Session(Struct, frozen=True, kw_only=True):
     opening_came: bool = False
     is_away: bool = False
     is_demonstration: bool = False
+    chat: ChatHeld | None = None
+    talk: Talk | None = None
 
     @property
     def is_new(self) -> bool:
@@ -49,16 +68,26 @@ class Session(Struct, frozen=True, kw_only=True):
 class Sessions:
     """All sessions of one launch."""
 
-    def __init__(self) -> None:
-        """Begin with none."""
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        """Begin with none.
+
+        Args:
+            clock: Seconds since whenever; tells how long nothing was used.
+        """
+        self._clock = clock
         self._kept: OrderedDict[str, Session] = OrderedDict()
+        self._chats: OrderedDict[str, float] = OrderedDict()
+        self._talked_at: OrderedDict[str, float] = OrderedDict()
 
     def begin(self) -> str:
         """Begin a session, and return its unguessable name."""
         name = secrets.token_urlsafe(32)
         self._kept[name] = Session()
         while len(self._kept) > MOST:
-            self._kept.popitem(last=False)
+            gone, _ = self._kept.popitem(last=False)
+            self._chats.pop(gone, None)
+            self._talked_at.pop(gone, None)
+        self.drop_what_is_idle()
         return name
 
     def holds(self, name: str) -> bool:
@@ -67,12 +96,52 @@ class Sessions:
 
     def read(self, name: str) -> Session:
         """Return a session as it is now."""
+        self.drop_what_is_idle()
         self._kept.move_to_end(name)
+        if name in self._chats:
+            self._use_chat(name)
         return self._kept[name]
 
     def put(self, name: str, session: Session) -> None:
         """Put a new value in a session's place."""
         self._kept[name] = session
+        self._talked_at.pop(name, None)
+        if session.talk:
+            self._talked_at[name] = self._clock()
+        self._chats.pop(name, None)
+        if session.chat:
+            self._use_chat(name)
+        if len(self._chats) > MOST_CHATS:
+            self._drop_chat(next(iter(self._chats)))
+
+    def drop_what_is_idle(self) -> None:
+        """Drop chats and rehearsals that were not used for a while."""
+        self._drop_idle_chats()
+        self._drop_idle_talks()
+
+    def _drop_idle_chats(self) -> None:
+        now = self._clock()
+        for name, used_at in list(self._chats.items()):
+            if now - used_at > CHAT_IDLE:
+                self._drop_chat(name)
+
+    def _use_chat(self, name: str) -> None:
+        self._chats[name] = self._clock()
+        self._chats.move_to_end(name)
+
+    def _drop_chat(self, name: str) -> None:
+        del self._chats[name]
+        self._kept[name] = replace(self._kept[name], chat=None)
+
+    def _drop_idle_talks(self) -> None:
+        """Forget what was said where nobody has gone on for long."""
+        long_ago = self._clock() - IDLE_TALK_SECONDS
+        while self._talked_at:
+            name, at = next(iter(self._talked_at.items()))
+            if at > long_ago:
+                return
+            del self._talked_at[name]
+            self._kept[name] = replace(self._kept[name], talk=None)
 
 
 class Desk:

@@ -11,6 +11,12 @@ LOOPBACK: Final = ("127.0.0.1", "localhost", "[::1]")
 MAX_BODY: Final = 1_000_000
 """Bytes of a request, other than of a file that is handed in."""
 
+MAX_UPLOAD: Final = 200_000_000
+"""Bytes of a request with a chat in it; it is held in memory."""
+
+UPLOADS: Final = ("/chat/file", "/api/v1/read")
+"""Paths that take a chat in."""
+
 
 class Settings(Struct, frozen=True, kw_only=True):
     """One launch.
@@ -21,6 +27,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         names: Host names under which it is reached, without the port.
         is_secure: Whether it speaks TLS.
         max_body: Bytes of a request, other than of a file that is handed in.
+        max_upload: Bytes of a request with a chat in it.
     """
 
     token: str
@@ -28,6 +35,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     names: tuple[str, ...] = LOOPBACK
     is_secure: bool = False
     max_body: int = MAX_BODY
+    max_upload: int = MAX_UPLOAD
 
     @property
     def scheme(self) -> str:
@@ -38,6 +46,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     def cookie(self) -> str:
         """Name of the session's cookie; cookies are shared between ports."""
         return f"segue-{self.port}"
+
+    def most_bytes(self, path: str) -> int:
+        """Return how many bytes of a request are taken in at a path."""
+        return self.max_upload if path in UPLOADS else self.max_body
 
     def is_our_host(self, host: str) -> bool:
         """Say whether a ``Host`` header means us, with or without the port."""
