@@ -1,6 +1,5 @@
 """The documents of the contract over HTTP, for programs with the token."""
 
-import asyncio
 from typing import Final
 
 import msgspec
@@ -12,6 +11,7 @@ from segue.actions.rehearse_document import play, read_script
 from segue.actions.schemas import DOCUMENTS, UnknownSchemaError, schema_of
 from segue.domain.read_situation import read_situation
 from segue.web.api_document import api_document
+from segue.web.aside import aside
 from segue.web.problems import Problem, answer_problem
 from segue.web.render import Asking
 
@@ -39,7 +39,7 @@ async def plan(
 async def rehearse(request: Asking) -> Response[bytes]:
     """Play the lines in the body against a scene's partner."""
     script = read_script(await request.body())
-    return _document(await asyncio.to_thread(play, script))
+    return _document(await aside(play, script))
 
 
 @get("/api/v1/schema/{name:str}")
