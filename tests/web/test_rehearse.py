@@ -217,6 +217,15 @@ def test_ones_own_plan_is_a_scene(visitor: Visitor) -> None:
     assert other != text
 
 
+def test_a_plan_without_a_name_is_a_scene_too(visitor: Visitor) -> None:
+    """The other one is spoken of, and called, without one."""
+    visitor.open("/questions/shared")
+    visitor.send("/questions/shared", step="answer", kind="club", detail="choir")
+    text = visitor.open("/rehearse/plan")
+    assert "The other one is played here by somebody made up." in text
+    assert "Somebody: Somebody you know." in visitor.send("/rehearse/plan")
+
+
 def test_where_nothing_is_planned_nothing_is_rehearsed(visitor: Visitor) -> None:
     """A plan to leave it leads back to its page."""
     visitor.open("/questions/power")

@@ -7,7 +7,6 @@ with ``*`` counts as the beginning of a word; several words count as a phrase.
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from segue.domain.scene import Topic
 
@@ -23,7 +22,6 @@ _YOURS = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a line in small letters."""
     return tuple(_WORD.findall(text.lower()))

@@ -1,6 +1,5 @@
 """The documents of the contract over HTTP, for programs with the token."""
 
-import asyncio
 from typing import Final
 
 import msgspec
@@ -24,6 +23,7 @@ from segue.actions.show_chat import Moment, show_chat
 from segue.domain.read_situation import read_situation
 from segue.errors import InputError
 from segue.web.api_document import api_document
+from segue.web.aside import aside
 from segue.web.journal import OwnJournal
 from segue.web.problems import Problem, answer_problem
 from segue.web.render import Asking
@@ -131,7 +131,7 @@ async def read(
 async def rehearse(request: Asking) -> Response[bytes]:
     """Play the lines in the body against a scene's partner."""
     script = read_script(await request.body())
-    return _document(await asyncio.to_thread(play, script))
+    return _document(await aside(play, script))
 
 
 @get("/api/v1/schema/{name:str}")

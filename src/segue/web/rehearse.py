@@ -1,6 +1,5 @@
 """What to rehearse: a scene from the list, or one's own plan."""
 
-import asyncio
 import secrets
 from collections.abc import Mapping
 from typing import Any, Final, cast, get_args
@@ -19,6 +18,7 @@ from segue.actions.rehearse_in_words import scenes_to_choose
 from segue.actions.talk import Feeling, begin_talk
 from segue.domain.plan import MovePlan, Plan
 from segue.domain.scene import Difficulty
+from segue.web.aside import aside
 from segue.web.journal import OwnJournal
 from segue.web.plan import Turn, chosen_move, plan_of
 from segue.web.render import Asking, page
@@ -46,7 +46,7 @@ async def choose(
         level=level,
     )
     # The models take a second to load; that is better spent while one reads.
-    shown.background = BackgroundTask(asyncio.to_thread, room)
+    shown.background = BackgroundTask(aside, room)
     return shown
 
 
@@ -103,7 +103,7 @@ async def _begin(
     desk: Desk, journal: HeldAccess, form: Form, choice: Choice, case: str
 ) -> Redirect:
     wanted = _filled_in(choice, form)
-    talk = await asyncio.to_thread(begin_talk, wanted, _feeling(form), case)
+    talk = await aside(begin_talk, wanted, _feeling(form), case)
     if case:
         enter_for_case(journal, case, wanted)
     desk.put(replace(desk.session, talk=talk))

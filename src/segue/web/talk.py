@@ -4,7 +4,6 @@ Every step works as a plain form. Where htmx sends a line, only what is new
 comes back: two lines for the log, and what stands around them.
 """
 
-import asyncio
 from typing import Final
 
 from litestar import get, post
@@ -17,6 +16,7 @@ from msgspec.structs import replace
 from segue.actions.rehearse_case import enter_for_case, keep_talk
 from segue.actions.talk import Talk, TalkOverError
 from segue.errors import InputError
+from segue.web.aside import aside
 from segue.web.journal import OwnJournal
 from segue.web.rehearse import nerves_in
 from segue.web.render import Asking, page
@@ -58,7 +58,7 @@ async def say(desk: OwnDesk, journal: OwnJournal, request: Asking) -> Answer:
         return ClientRedirect("/rehearse") if is_part else _to("/rehearse")
     line = str(form.get("line", ""))
     try:
-        said = await asyncio.to_thread(talk.say, line)
+        said = await aside(talk.say, line)
     except TalkOverError:
         return ClientRedirect(_TALK) if is_part else _to(_TALK)
     except InputError as error:
@@ -81,7 +81,7 @@ async def rewind(desk: OwnDesk, journal: OwnJournal, request: Asking) -> Answer:
     if talk.case:
         enter_for_case(journal, talk.case, talk.choice)
     line = nerves_in(form, "line") or 0
-    _put(desk, await asyncio.to_thread(talk.rewind, line))
+    _put(desk, await aside(talk.rewind, line))
     return _to(f"{_TALK}#end")
 
 
@@ -112,7 +112,7 @@ async def show_debrief(desk: OwnDesk) -> Answer:
     talk = desk.session.talk
     if talk is None:
         return _to("/rehearse")
-    made = await asyncio.to_thread(talk.finished)
+    made = await aside(talk.finished)
     return page("debrief.html", talk=talk, made=made)
 
 
