@@ -1,8 +1,9 @@
 """A rehearsal that goes on: the one place that holds it between two lines."""
 
 from collections.abc import Sequence
+from typing import Final
 
-from segue.actions.rehearse import Choice, Rehearsed, begin, finish, room
+from segue.actions.rehearse import Choice, Rehearsed, begin, finish, room_with
 from segue.domain.turn import Debrief, Turn
 from segue.rehearsal.around import Card
 from segue.rehearsal.step import Rehearsal, load, save
@@ -18,7 +19,8 @@ class Talk:
         Raises:
             InputError: There is no such scene, or nothing to rehearse.
         """
-        self._room = room()
+        self._room = room_with(choice.voice)
+        self.voice: Final = choice.voice
         self._now = load(saved) if saved else begin(choice)
         self._branches: list[Rehearsal] = []
 

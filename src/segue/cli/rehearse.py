@@ -37,12 +37,21 @@ def rehearse(  # noqa: PLR0913 - one parameter an option
     ] = "",
     you: Annotated[str, typer.Option(help="What they call you.")] = "",
     voice: Annotated[
-        Literal["scripted"], typer.Option(help="Who speaks for the other one.")
+        Literal["scripted", "llm"],
+        typer.Option(
+            help="Who speaks for the other one: authored lines, or a language model."
+        ),
     ] = "scripted",
     case: Annotated[
         str | None, typer.Option(metavar="NAME", help="Keep in this case that you did.")
     ] = None,
     listing: Annotated[bool, typer.Option("--list", help="Show all scenes.")] = False,
+    forget: Annotated[
+        bool,
+        typer.Option(
+            "--forget-consent", help="Take back your yes to sending anything."
+        ),
+    ] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON document instead of a page.")
     ] = False,
@@ -51,13 +60,23 @@ def rehearse(  # noqa: PLR0913 - one parameter an option
     from segue.cli.rehearse_page import print_scenes
     from segue.cli.rehearse_script import choice_of, pick_scene
 
-    del voice  # there is one
+    if forget:
+        from segue.cli.rehearse_voice import forget_consent
+
+        forget_consent()
+        return
     if listing:
         print_scenes(as_json=as_json)
         return
     choice = choice_of(
         pick_scene(scene, plan), plan, seed, (difficulty, persona, them, you)
     )
+    if voice == "llm":
+        from msgspec.structs import replace
+
+        from segue.cli.rehearse_voice import settle_voice
+
+        choice = settle_voice(replace(choice, voice=voice))
     from segue.cli.rehearse_play import play
 
     play(choice, script, case, as_json=as_json)

@@ -39,6 +39,10 @@ def _played(choice: Choice, script: str | None, *, as_json: bool) -> Rehearsed:
 
         return talk(choice, sys.stdin)
     made = play_script(choice, read_script(script or "-"))
+    if choice.voice == "llm":
+        from segue.cli.rehearse_voice import show_troubles
+
+        show_troubles()
     if as_json:
         write_json(made)
     else:

@@ -73,8 +73,20 @@ def _play(talking: Talk, keyboard: TextIO) -> None:
         if line.startswith("/"):
             _command(talking, line)
         elif line:
-            talking.say(line)
-            _show_last(talking)
+            _say(talking, line)
+
+
+def _say(talking: Talk, line: str) -> None:
+    if talking.voice == "scripted":
+        talking.say(line)
+        _show_last(talking)
+        return
+    from segue.cli.rehearse_voice import show_troubles, speak, waiting
+
+    with waiting(talking.name):
+        talking.say(line)
+    show_troubles()
+    speak(say_turn(talking.turns[-1], talking.name))
 
 
 def _command(talking: Talk, line: str) -> None:
