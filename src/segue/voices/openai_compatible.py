@@ -120,6 +120,7 @@ class OpenAICompatible:
             http_client=http,
             max_retries=0,
         )
+        client._platform = "Unknown"  # noqa: SLF001 - else it starts a program to find out
         provider = OpenAICompatibleProvider("segue", openai_client=client)
         return OpenAIChatModel(
             self._endpoint.model, provider=provider, profile=_WITHOUT_TAGS
