@@ -18,6 +18,17 @@ FromPlan = Annotated[
     str | None, typer.Option(help="A plan (segue plan --json) to rehearse from.")
 ]
 
+Voice = Annotated[
+    Literal["scripted", "llm"],
+    typer.Option(
+        help="Who speaks for the other one: authored lines, or a language model."
+    ),
+]
+Forget = Annotated[
+    bool,
+    typer.Option("--forget-consent", help="Take back your yes to sending anything."),
+]
+
 
 def rehearse(  # noqa: PLR0913 - one parameter an option
     scene: Annotated[
@@ -36,22 +47,12 @@ def rehearse(  # noqa: PLR0913 - one parameter an option
         str, typer.Option(help="With --plan: what the other one is called.")
     ] = "",
     you: Annotated[str, typer.Option(help="What they call you.")] = "",
-    voice: Annotated[
-        Literal["scripted", "llm"],
-        typer.Option(
-            help="Who speaks for the other one: authored lines, or a language model."
-        ),
-    ] = "scripted",
+    voice: Voice = "scripted",
     case: Annotated[
         str | None, typer.Option(metavar="NAME", help="Keep in this case that you did.")
     ] = None,
     listing: Annotated[bool, typer.Option("--list", help="Show all scenes.")] = False,
-    forget: Annotated[
-        bool,
-        typer.Option(
-            "--forget-consent", help="Take back your yes to sending anything."
-        ),
-    ] = False,
+    forget: Forget = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON document instead of a page.")
     ] = False,
@@ -71,12 +72,6 @@ def rehearse(  # noqa: PLR0913 - one parameter an option
     choice = choice_of(
         pick_scene(scene, plan), plan, seed, (difficulty, persona, them, you)
     )
-    if voice == "llm":
-        from msgspec.structs import replace
+    from segue.cli.rehearse_play import play, with_voice
 
-        from segue.cli.rehearse_voice import settle_voice
-
-        choice = settle_voice(replace(choice, voice=voice))
-    from segue.cli.rehearse_play import play
-
-    play(choice, script, case, as_json=as_json)
+    play(with_voice(choice, voice), script, case, as_json=as_json)

@@ -106,20 +106,32 @@ def endpoint_from(url: str, model: str, key: str, seconds: float) -> Endpoint:
 
 
 def _checked_address(url: str) -> SplitResult:
-    expected = "an address such as http://localhost:11434/v1"
-    try:
-        parts = urlsplit(url)
-        _ = parts.port
-    except ValueError:
-        raise ModelAddressError("SEGUE_LLM_URL", expected) from None
-    if parts.username is not None or parts.password is not None:
+    parts = _split(url)
+    if parts is not None and (parts.username is not None or parts.password is not None):
         raise ModelAddressError(
             "SEGUE_LLM_URL", "no name or key in it; SEGUE_LLM_KEY is for that"
         )
-    is_plain = url.isascii() and url.isprintable() and " " not in url
-    is_web = parts.scheme in {"http", "https"} and bool(parts.hostname)
-    if not (is_plain and is_web) or parts.query or parts.fragment:
-        raise ModelAddressError("SEGUE_LLM_URL", expected)
-    if len(url) > _LONGEST:
-        raise ModelAddressError("SEGUE_LLM_URL", expected)
+    if parts is None or not _is_plain(url) or not _is_web(parts):
+        raise ModelAddressError(
+            "SEGUE_LLM_URL", "an address such as http://localhost:11434/v1"
+        )
     return parts
+
+
+def _split(url: str) -> SplitResult | None:
+    try:
+        parts = urlsplit(url)
+        has_port = parts.port != 0
+    except ValueError:
+        return None
+    return parts if has_port else None
+
+
+def _is_plain(url: str) -> bool:
+    written = url.isascii() and url.isprintable() and " " not in url
+    return written and len(url) <= _LONGEST
+
+
+def _is_web(parts: SplitResult) -> bool:
+    is_bare = not (parts.query or parts.fragment)
+    return is_bare and parts.scheme in {"http", "https"} and bool(parts.hostname)

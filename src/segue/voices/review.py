@@ -126,19 +126,24 @@ def _in_scene(cue: Cue, _: Decision, line: str) -> Fault | None:
 
 def _facts(cue: Cue, decision: Decision, line: str) -> Fault | None:
     """Look whether number and handle are given where decided, not elsewhere."""
-    known = cue.slots.get("handle", "")
+    return _handle(cue, decision, line) or _number(decision, line)
+
+
+def _handle(cue: Cue, decision: Decision, line: str) -> Fault | None:
     if decision.handle:
-        if decision.handle not in line:
-            return "no_handle"
-    elif known and known.lower() in line.lower():
-        return "handle"
+        return None if decision.handle in line else "no_handle"
+    known = cue.slots.get("handle", "")
+    return "handle" if known and known.lower() in line.lower() else None
+
+
+def _number(decision: Decision, line: str) -> Fault | None:
     if decision.number:
         given = digits_in(line) == digits_in(decision.number)
         return None if given else "no_number"
-    rest = line.replace(decision.handle, "") if decision.handle else line
-    if decision.standing == "open" or decision.may_invite:
-        return "number" if wording.holds_a_number(rest) else None
-    return "number" if wording.holds_any_digit(rest) else None
+    rest = line.replace(decision.handle, "")
+    is_easy = decision.standing == "open" or decision.may_invite
+    holds = wording.holds_a_number if is_easy else wording.holds_any_digit
+    return "number" if holds(rest) else None
 
 
 def _manner(cue: Cue, decision: Decision, line: str) -> Fault | None:
