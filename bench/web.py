@@ -41,13 +41,14 @@ def main() -> None:
     parser.add_argument("--browsers", type=int, default=200)
     parser.add_argument("--rounds", type=int, default=4)
     options = parser.parse_args()
-    with _app() as (process, address):
+    with served_app() as (process, address):
         _print_pages(address, options.times)
         _print_load(process, address, options.browsers, options.rounds)
 
 
 @contextmanager
-def _app() -> Iterator[tuple[int, str]]:
+def served_app() -> Iterator[tuple[int, str]]:
+    """Serve the app as a person starts it; yield its process and address."""
     with (
         tempfile.TemporaryDirectory() as home,
         subprocess.Popen(
@@ -72,7 +73,7 @@ def _print_pages(address: str, times: int) -> None:
     print(f"plan, the action alone          {action:6.1f} ms (median)")
     with httpx.Client(base_url=base, follow_redirects=True) as client:
         first = client.get(address)
-        client.post("/demonstration", data={"_csrf_token": _token(first)})
+        client.post("/demonstration", data={"_csrf_token": token_in(first)})
         slowest = 0.0
         for path in PAGES:
             took = median(_took(partial(client.get, path)) for _ in range(times))
@@ -92,7 +93,8 @@ def _took(work: Callable[[], object]) -> float:
     return (perf_counter() - started) * 1000
 
 
-def _token(answer: httpx.Response) -> str:
+def token_in(answer: httpx.Response) -> str:
+    """Return the hidden token of a page's forms."""
     found = FORM.search(answer.text)
     return found[1] if found else ""
 
@@ -108,7 +110,7 @@ def _print_load(process: int, address: str, browsers: int, rounds: int) -> None:
     started = perf_counter()
     for _ in range(rounds):
         failed += asyncio.run(_load(address, browsers))
-        memory.append(_memory_mb(process))
+        memory.append(memory_mb(process))
     seconds = perf_counter() - started
     walked = browsers * rounds
     print(f"{browsers} browsers at once, {rounds} rounds: {walked} walks", end="")
@@ -130,13 +132,13 @@ async def _walk(address: str, limits: httpx.Limits) -> bool:
         base_url=base, follow_redirects=True, limits=limits, timeout=60
     ) as client:
         first = await client.get(address)
-        token = {"_csrf_token": _token(first)}
+        token = {"_csrf_token": token_in(first)}
         answers = [first, await client.post("/demonstration", data=token)]
         answers += [await client.get(path) for path in ("/answers", "/plan", "/card")]
         return all(one.status_code == httpx.codes.OK for one in answers)
 
 
-def _memory_mb(process: int) -> float:
+def memory_mb(process: int) -> float:
     """Return the resident memory of a process; Linux only."""
     status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
     found = re.search(r"VmRSS:\s+(\d+) kB", status)

@@ -26,6 +26,12 @@ SHOWN = {
     "plan": "/plan",
     "card": "/card",
 }
+LINES = (
+    "is the bus late again?",
+    "my hands are freezing",
+    "Could I get your number, for when it's cancelled? No is fine.",
+    "no problem, see you tomorrow",
+)
 PAGES = {
     "question-fact": "/questions/power",
     "question-channels": "/questions/channels",
@@ -41,6 +47,9 @@ PAGES = {
     "keep": "/keep",
     "case": "/cases/robin",
     "look-back": "/look-back",
+    "rehearse": "/rehearse",
+    "rehearse-begin": "/rehearse/scenes/bus_same_stop",
+    "rehearse-plan": "/rehearse/plan",
     "data": "/data",
     "problem": "/nowhere",
     "home": "/",
@@ -104,6 +113,10 @@ def renew_images(chromium: Browser, address: str) -> None:
     for name, path in SHOWN.items():
         page.goto(base + path)
         page.screenshot(path=folder / f"{name}.png")
+    begin_talk(page, base)
+    for line in LINES[:2]:
+        say(page, line)
+    page.screenshot(path=folder / "rehearse.png")
 
 
 def begin_journal(page: Page, base: str) -> None:
@@ -121,6 +134,51 @@ def begin_journal(page: Page, base: str) -> None:
     page.wait_for_selector("text=They said yes.")
 
 
+def say(page: Page, line: str) -> None:
+    """Say a line of a rehearsal, and wait until its answer is all there."""
+    page.get_by_label("What do you say?").fill(line)
+    page.get_by_role("button", name="Say it").click()
+    page.get_by_role("log").get_by_text(line).wait_for()
+    page.wait_for_timeout(4000)
+
+
+def begin_talk(page: Page, base: str) -> None:
+    """Begin to rehearse at the bus stop."""
+    page.goto(f"{base}/rehearse/scenes/bus_same_stop")
+    page.get_by_role("radio", name="70").check(force=True)
+    page.get_by_label("What do you expect").select_option("no")
+    page.get_by_text("How hard, and more").click()
+    page.get_by_label("A number").fill("7")
+    page.get_by_role("button", name="Begin").click()
+    page.wait_for_url("**/talk")
+
+
+def talk(page: Page, base: str) -> Iterator[str]:
+    """Rehearse, and say where one is whenever there is something to see."""
+    begin_talk(page, base)
+    yield "talk-first"
+    for line in LINES[:2]:
+        say(page, line)
+    page.get_by_role("link", name="What could I say?").click()
+    page.wait_for_selector(".hint")
+    yield "talk"
+    for line in LINES[2:]:
+        say(page, line)
+    yield "talk-over"
+    page.get_by_text("Try another line instead").click()
+    page.get_by_role("button", name="your line 2").click()
+    say(page, "So, how was your day?")
+    yield "talk-again"
+    page.get_by_role("button", name="way 1").click()
+    page.get_by_role("link", name="See how it went").click()
+    page.wait_for_url("**/debrief")
+    yield "debrief"
+    page.get_by_role("radio", name="30").check(force=True)
+    page.get_by_role("button", name="Note it").click()
+    page.get_by_text("70 before").wait_for()
+    yield "debrief-after"
+
+
 def show_everything(chromium: Browser, address: str, folder: Path) -> None:
     """Take every page in both widths and both colors, to be looked at."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -132,6 +190,9 @@ def show_everything(chromium: Browser, address: str, folder: Path) -> None:
     for size in (PHONE, DESK):
         for scheme in ("light", "dark"):
             page = example(chromium, address, size, scheme)
+            for name in talk(page, base):
+                file = f"{name}-{size['width']}-{scheme}.png"
+                page.screenshot(path=folder / file, full_page=True)
             for name, path in PAGES.items():
                 page.goto(base + path)
                 file = f"{name}-{size['width']}-{scheme}.png"

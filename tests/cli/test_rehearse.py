@@ -55,6 +55,26 @@ def test_a_conversation_line_by_line(segue: Segue) -> None:
     assert "You did not ask this time" in out
 
 
+def test_what_was_expected_is_set_beside_what_came(segue: Segue) -> None:
+    """At a terminal: nerves and expectation before, both looked at after."""
+    typed = "70\n5\nis the bus late?\n/rewind 1\n\n/quit\n30\n"
+    code, out, err = segue("rehearse", "bus_last", typed=typed, is_terminal=True)
+    assert (code, err) == (0, "")
+    assert "What do you expect to happen?" in out
+    assert "  5. no\n" in out
+    assert "70 before, 30 after. Some of it was waiting." in out
+    assert "You expected: no. What came: no ask." in out
+    assert "Not scored: opening, listening, timing, asking and taking the" in out
+
+
+def test_a_line_that_nobody_could_say_ends_nothing(segue: Segue) -> None:
+    """It says so, and the talk goes on."""
+    code, out, err = segue("rehearse", "bus_last", typed=f"{'ha ' * 900}\nhi\n")
+    assert (code, err) == (0, "")
+    assert "your line: longer than 2000 letters" in out
+    assert "You did not ask this time" in out
+
+
 def test_a_transcript_from_elsewhere(segue: Segue, tmp_path: Path) -> None:
     """A debrief needs only what was said, and where."""
     file = tmp_path / "talk.json"

@@ -30,6 +30,8 @@ ON_PAGES = {
     "calendar": "/calendar.ics",
     "card": "/offer",
     "look-back": "/look-back",
+    "rehearse": "/rehearse",
+    "debrief": "/rehearse/debrief",
 }
 """Commands, and the page or document where the app does the same."""
 
@@ -37,8 +39,6 @@ ONLY_AT_THE_TERMINAL = {
     "playbook": "a workbench for those who edit the advice, with files and paths",
     "read": "a chat's export is read at the terminal so far",
     "answer": "in the app one says how one reads it; words are not read there yet",
-    "rehearse": "practicing is done at the terminal so far",
-    "debrief": "goes with practicing",
     "acts": "shows how a line is read, for those who edit scenes",
     "scenes": "a workbench for those who edit scenes",
     "doctor": "looks at the installation that the app runs on",
@@ -86,6 +86,41 @@ def test_terminal_and_page_say_the_same(
     assert [one for one in said if text_of(one) not in text] == []
 
 
+LINES = (
+    "is this seat taken?",
+    "I like your book. Could I get your number? No is fine.",
+    "no problem, see you tomorrow",
+)
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("scene", ["bus_same_stop", "class_why_notes", "shift_no"])
+def test_terminal_api_and_page_rehearse_alike(
+    scene: str, segue: Segue, client: TestClient[ASGIApp]
+) -> None:
+    """The same seed and lines: one document, and each word of it on a page."""
+    typed = "\n".join(LINES)
+    words = ("rehearse", scene, "--script", "-", "--seed", "7", "--json")
+    code, out, _ = segue(*words, typed=typed)
+    assert code == 0
+    script = {"scene": scene, "seed": 7, "lines": LINES}
+    answer = client.post("/api/v1/rehearse", headers=BEARER, json=script)
+    assert answer.text + "\n" == out
+    visitor = Visitor(client)
+    visitor.open(f"/?token={TOKEN}")
+    visitor.open(f"/rehearse/scenes/{scene}")
+    visitor.send(f"/rehearse/scenes/{scene}", seed="7")
+    made = msgspec.json.decode(out)
+    for turn in made["turns"]:
+        if turn["speaker"] == "you":
+            visitor.send("/rehearse/say", line=turn["text"])
+    text = visitor.open("/rehearse/debrief")
+    said = [turn["text"] for turn in made["turns"]]
+    for note in made["debrief"]["notes"]:
+        said += [note["says"], note["quote"], note["instead"] or ""]
+    assert [one for one in said if text_of(one) not in text] == []
+
+
 @pytest.mark.parametrize(
     "fault", ['{"you": {"age": 200}}', '{"goal": "love"}', "[]", "{", ""]
 )
@@ -105,7 +140,7 @@ def test_every_command_has_its_place_in_the_app() -> None:
     """On a page, as a document, or listed with the reason why not."""
     named = set(command_names([]))
     assert named - set(ON_PAGES) - set(ONLY_AT_THE_TERMINAL) == set()
-    assert "/api/v1/plan" in api_document()["paths"]
+    assert {"/api/v1/plan", "/api/v1/rehearse"} <= set(api_document()["paths"])
 
 
 def as_json(path: Path) -> bytes:

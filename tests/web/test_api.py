@@ -7,11 +7,15 @@ import jsonschema
 import msgspec
 import pytest
 import schemathesis
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from litestar.testing import TestClient
 from schemathesis import checks
-from tests.web.visitor import TOKEN, Client
+from tests.web.visitor import BASE, TOKEN, Client
 
 from segue.actions.plan import make_plan
+from segue.actions.rehearse import list_scenes
+from segue.actions.rehearse_document import play, read_script
 from segue.actions.schemas import DOCUMENTS, schema_of
 from segue.domain.read_situation import situation_from
 from segue.web.api_document import api_document
@@ -112,9 +116,8 @@ def test_the_api_is_described(stranger: Client) -> None:
 
 
 HERE = {"host": "127.0.0.1:8000", **BEARER}
-PUBLISHED = schemathesis.openapi.from_asgi(
-    "/openapi.json", make_app(Settings(token=TOKEN, port=8000)), headers=HERE
-)
+APP = make_app(Settings(token=TOKEN, port=8000))
+PUBLISHED = schemathesis.openapi.from_asgi("/openapi.json", APP, headers=HERE)
 
 
 @PUBLISHED.parametrize()
@@ -137,3 +140,84 @@ def test_whatever_is_sent_is_answered_as_described(
             checks.ignored_auth,
         ],
     )
+
+
+SCRIPT = {
+    "scene": "bus_same_stop",
+    "seed": 7,
+    "lines": ["is the bus late again?", "could I get your number? no is fine", "bye"],
+}
+
+
+@pytest.mark.timeout(60)
+def test_a_rehearsal_is_the_actions_own(stranger: Client) -> None:
+    """Byte for byte what the action says, as its schema describes it."""
+    answer = stranger.post("/api/v1/rehearse", headers=BEARER, json=SCRIPT)
+    assert answer.status_code == 200
+    made = play(read_script(msgspec.json.encode(SCRIPT)))
+    assert answer.content == msgspec.json.encode(made)
+    jsonschema.validate(answer.json(), schema_of("rehearsal"))
+    jsonschema.validate(SCRIPT, schema_of("script"))
+
+
+@pytest.mark.parametrize(
+    ("body", "detail"),
+    [
+        (b"{", "not valid JSON"),
+        (b"[]", "document: expected `object`, got `array`"),
+        (b'{"scene": "bus_last"}', "document: object missing required field `lines`"),
+        (b'{"scene": "nowhere", "lines": []}', "scene: no scene 'nowhere'"),
+        (
+            b'{"scene": "bus_last", "lines": [], "persona": "gwen"}',
+            "persona: nobody called 'gwen' there",
+        ),
+        (b'{"scene": "bus_last", "lines": [1]}', "lines[0]: expected `str`, got `int`"),
+        (
+            b'{"scene": "bus_last", "lines": [], "x": 1}',
+            "document: a field that is not known",
+        ),
+        (
+            b'{"scene": "bus_last", "lines": [], "seed": 1e300}',
+            "seed: expected `int`, got `float`",
+        ),
+        (
+            b'{"scene": "bus_last", "lines": ["%s"]}' % (b"a" * 2001),
+            "lines[0]: longer than 2000 letters",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_script_is_a_problem_document(
+    body: bytes, detail: str, stranger: Client
+) -> None:
+    """The place is named, and no word of the lines."""
+    answer = stranger.post("/api/v1/rehearse", headers=BEARER, content=body)
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert (answer.status_code, answer.json()["detail"]) == (400, detail)
+
+
+@given(
+    lines=st.lists(st.text(max_size=40), max_size=4),
+    seed=st.integers(-(2**53) + 1, 2**53 - 1),
+    scene=st.sampled_from([scene.id for scene in list_scenes().scenes]),
+    you=st.text(max_size=10),
+)
+@settings(max_examples=40, deadline=None)
+@pytest.mark.timeout(60)
+def test_whatever_is_said_is_played(
+    lines: list[str], seed: int, scene: str, you: str
+) -> None:
+    """Any text in any scene is answered with the document of the schema."""
+    body = msgspec.json.encode(
+        {"scene": scene, "seed": seed, "lines": lines, "you": you}
+    )
+    with TestClient(APP, base_url=BASE) as client:
+        answer = client.post("/api/v1/rehearse", headers=BEARER, content=body)
+    assert answer.status_code == 200
+    jsonschema.validate(answer.json(), schema_of("rehearsal"))
+
+
+def test_half_a_letter_is_no_server_error(stranger: Client) -> None:
+    """A lone surrogate in JSON is refused, or answered; it breaks nothing."""
+    body = rb'{"scene": "bus_last", "lines": ["\ud800 hi"], "you": "\udfff"}'
+    answer = stranger.post("/api/v1/rehearse", headers=BEARER, content=body)
+    assert answer.status_code == 400

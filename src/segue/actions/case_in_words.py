@@ -69,4 +69,14 @@ def told(event: dict[str, Any]) -> str:
         words["reading"] = READINGS[words["reading"]]
     if "decision" in words:
         words["decision"] = _DECISIONS[words["decision"]]
+    if "scene" in words:
+        words["scene"] = _scene(words["scene"])
+        words["outcome"] = READINGS.get(words["outcome"], "no ask")
     return _TOLD[event["kind"]].format_map(words)
+
+
+def _scene(scene_id: str) -> str:
+    """Name a scene; its title would take loading all of them."""
+    if scene_id == "your_plan":
+        return "your own plan"
+    return f"the scene “{scene_id.replace('_', ' ')}”"

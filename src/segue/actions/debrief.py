@@ -3,6 +3,7 @@
 import msgspec
 from msgspec import Struct
 
+from segue.actions.json_fault import fault_of
 from segue.actions.rehearse import room
 from segue.domain.plan import CONTRACT
 from segue.domain.turn import Debrief
@@ -40,20 +41,9 @@ def read_transcript(data: bytes) -> Transcript:
     try:
         return msgspec.json.decode(data, type=Transcript)
     except msgspec.ValidationError as error:
-        raise NoTranscriptError(_plain(str(error))) from None
+        raise NoTranscriptError(fault_of(str(error))) from None
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise NoTranscriptError("not valid JSON") from None
-
-
-def _plain(says: str) -> str:
-    """Keep the place of a complaint, and nothing that was written there."""
-    what, _, where = says.partition(" - at ")
-    place = where.strip("`").removeprefix("$.") or "document"
-    if "unknown field" in what:
-        return f"{place}: a field that is not known"
-    if "Invalid enum" in what:
-        return f"{place}: not a known value"
-    return f"{place}: {what[:1].lower()}{what[1:]}"
 
 
 def debrief_transcript(transcript: Transcript) -> Debriefed:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Literal
+from typing import Final, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,11 +13,28 @@ from segue.domain.plan import CONTRACT, Answer, Plan
 from segue.domain.scene import Difficulty, Persona, Scene
 from segue.domain.situation import Channel
 from segue.domain.turn import Debrief, Skill, Speaker, Turn, VoiceName
+from segue.errors import InputError
 from segue.rehearsal.from_plan import scene_from_plan
 from segue.rehearsal.load import load_built_in
 from segue.rehearsal.mentor import Ears
 from segue.rehearsal.room import Room, open_room
 from segue.rehearsal.step import Rehearsal, start
+
+
+LONGEST_LINE: Final = 2000
+"""Letters in a line over which nobody could say it."""
+
+Outcome = Answer | Literal["not_asked"]
+"""How an ask was answered in a rehearsal, or that there was none."""
+
+
+class LongLineError(InputError):
+    """A line is longer than anybody could say it."""
+
+    def __init__(self, place: str) -> None:
+        """Name the place of the line, and no word of it."""
+        says = f"{place}: longer than {LONGEST_LINE} letters"
+        super().__init__(says, "keep to what one would say")
 
 
 class SceneListed(Struct, frozen=True, kw_only=True):
@@ -93,7 +110,7 @@ class Rehearsed(Struct, frozen=True, kw_only=True):
     difficulty: Difficulty
     partner: PartnerShown
     turns: tuple[Turn, ...]
-    outcome: Answer | Literal["not_asked"]
+    outcome: Outcome
     ended_by: Speaker
     debrief: Debrief
 
@@ -143,6 +160,7 @@ def room_with(voice: VoiceName) -> Room:
     return replace(here, voice=model_voice(here.book))
 
 
+@cache
 def list_scenes() -> SceneList:
     """Return all scenes."""
     return SceneList(

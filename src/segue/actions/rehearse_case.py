@@ -6,6 +6,7 @@ from segue.actions.case_gate import pass_gate
 from segue.actions.case_record import record
 from segue.actions.journal_access import Access
 from segue.actions.rehearse import Choice, Rehearsed, begin
+from segue.actions.talk import Talk
 from segue.domain import case_event
 
 
@@ -42,3 +43,15 @@ def keep_for_case(access: Access, case: str, made: Rehearsed) -> None:
         case,
         lambda at: case_event.Rehearsed(at=at, scene=made.scene, outcome=made.outcome),
     )
+
+
+def keep_talk(access: Access, talk: Talk) -> Talk:
+    """Write down how a way through a scene ended, once, where there is a case.
+
+    Raises:
+        InputError: There is no such case.
+    """
+    if not talk.case or talk.way.is_kept or not talk.lines_said:
+        return talk
+    keep_for_case(access, talk.case, talk.finished())
+    return talk.kept()

@@ -20,7 +20,8 @@ from segue.actions.check_scenes import ScenesChecked
 from segue.actions.debrief import Debriefed
 from segue.actions.due import DueList
 from segue.actions.read_acts import ActsRead
-from segue.actions.rehearse import Rehearsed, SceneList
+from segue.actions.rehearse import LONGEST_LINE, Rehearsed, SceneList
+from segue.actions.rehearse_document import Script
 from segue.actions.show_chat import ChatShown
 from segue.actions.walk_playbook import WalkDone
 from segue.domain.advice import PlaybookSaid
@@ -52,6 +53,7 @@ DOCUMENTS: Final[Mapping[str, type]] = MappingProxyType(
         "cases": CaseList,
         "due": DueList,
         "journal": Archive,
+        "script": Script,
         "rehearsal": Rehearsed,
         "scenes": SceneList,
         "acts": ActsRead,
@@ -90,6 +92,9 @@ _ADDED: Final[Mapping[str, Schema]] = MappingProxyType(
         "ChatShown.contract": {"const": CONTRACT},
         "Opening.score": {"minimum": 0, "maximum": 1},
         "NowJudged.score": {"minimum": 0, "maximum": 1},
+        "Rehearsed.contract": {"const": CONTRACT},
+        "Script.scene": {"examples": ["bus_last"]},
+        "Script.lines": {"items": {"type": "string", "maxLength": LONGEST_LINE}},
         "WalkDone.contract": {"const": CONTRACT},
         "AnswerRead.contract": {"const": CONTRACT},
         "AnswerRead.confidence": {"minimum": 0, "maximum": 1},

@@ -3,28 +3,16 @@
 import sys
 from collections.abc import Sequence
 from textwrap import fill
-from types import MappingProxyType
 from typing import Final
 
 import msgspec
 
 from segue.actions.rehearse import Rehearsed, list_scenes
-from segue.domain.turn import Debrief, Grade, Skill, Turn
+from segue.actions.rehearse_in_words import GRADES, SKILLS, measure, not_scored
+from segue.domain.turn import Debrief, Turn
 
 
 _WIDTH: Final = 76
-_SKILLS: Final[MappingProxyType[Skill, str]] = MappingProxyType(
-    {
-        "opening": "opening",
-        "listening": "listening",
-        "timing": "timing",
-        "asking": "asking",
-        "taking_the_answer": "taking the answer",
-    }
-)
-_GRADES: Final[MappingProxyType[Grade, str]] = MappingProxyType(
-    {"good": "good", "okay": "okay", "work_on": "to work on"}
-)
 
 
 def write_json(document: object) -> None:
@@ -64,29 +52,16 @@ def show_rehearsed(made: Rehearsed) -> None:
 
 def show_debrief(said: Debrief) -> None:
     """Print what the mentor says."""
-    print(wrap(_measure(said)))
+    print(wrap(measure(said)))
     for note in said.notes:
         print()
         print(f"“{note.quote}”")
-        print(wrap(f"{_SKILLS[note.skill]}, {_GRADES[note.grade]}: {note.says}", "  "))
+        print(wrap(f"{SKILLS[note.skill]}, {GRADES[note.grade]}: {note.says}", "  "))
         if note.instead:
             print(wrap(f"To try instead: “{note.instead}”", "  "))
-
-
-def _measure(said: Debrief) -> str:
-    if said.took_the_answer is None:
-        return "You did not ask this time. That may be the right thing, too."
-    once = (
-        "You asked once, and once is enough."
-        if said.asked_once
-        else "You asked more than once, or pushed."
-    )
-    took = (
-        "You took the answer."
-        if said.took_the_answer
-        else "The answer was hard to take; that part can be practiced."
-    )
-    return f"{once} {took}"
+    if not_scored(said):
+        print()
+        print(wrap(not_scored(said)))
 
 
 def show_lines(lines: Sequence[str]) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from segue.actions.rehearse import Choice
+from segue.actions.rehearse import LONGEST_LINE, Choice
 from segue.domain.plan import Plan
 from segue.domain.scene import Difficulty
 from segue.errors import InputError
@@ -14,9 +14,6 @@ from segue.errors import InputError
 
 MAX_BYTES: Final = 1 << 20
 """Size in bytes over which a script or a plan is refused."""
-
-LONGEST_LINE: Final = 2000
-"""Letters in a line over which nobody could say it."""
 
 _USUAL_SEED: Final = 0
 

@@ -34,6 +34,23 @@ Move = Literal[
 
 Mood = Literal["low", "even", "good"]
 
+Question = Literal[
+    "may_i",
+    "a_minute",
+    "favor",
+    "yes_no",
+    "which",
+    "how_are_you",
+    "how_much",
+    "how",
+    "why",
+    "when",
+    "where",
+    "who",
+    "what",
+]
+"""Kinds of questions, by what can answer them."""
+
 
 class Memory(Struct, frozen=True, kw_only=True):
     """What the partner has in mind of the talk so far.

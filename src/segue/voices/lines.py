@@ -12,7 +12,7 @@ from msgspec import Struct
 from segue.domain.plan import Answer
 from segue.domain.scene import Temper, Topic
 from segue.domain.situation import Channel
-from segue.domain.talk import Mood, Move
+from segue.domain.talk import Mood, Move, Question
 from segue.domain.turn import Act
 
 
@@ -32,6 +32,8 @@ class LineGroup(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         tempers: Whose manner they are; everybody's where left out.
         moods: In which moods they are said; in any where left out.
         channels: Where they are said; anywhere where left out.
+        asks: For a reaction to a question: which kinds it answers; any where
+            left out.
         lines: The lines.
     """
 
@@ -41,6 +43,7 @@ class LineGroup(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     tempers: tuple[Temper, ...] = ()
     moods: tuple[Mood, ...] = ()
     channels: tuple[Channel, ...] = ()
+    asks: tuple[Question, ...] = ()
     lines: tuple[str, ...]
 
 

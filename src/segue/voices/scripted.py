@@ -16,6 +16,7 @@ from segue.domain.scene import Topic
 from segue.domain.talk import Cue, Memory, Mood, Move, Spoken
 from segue.domain.turn import Act
 from segue.voices.lines import LineGroup, VoiceLines, fill
+from segue.voices.questions import fitting, question_in
 from segue.voices.topics import topic_of, yours_in
 
 
@@ -23,6 +24,18 @@ _ASKS_BACK: Final = 0.5
 _TELLS: Final = 0.9
 _RECALLS: Final = 0.7
 _REMEMBERED: Final = 4
+_SLIGHT: Final[frozenset[Act]] = frozenset(
+    {
+        "answer",
+        "self_disclosure",
+        "shared_circumstance",
+        "play",
+        "backchannel",
+        "take_answer",
+        "off_topic",
+    }
+)
+"""Acts that wait where the same line asks something."""
 
 _Key = tuple[Move, Act | None, Answer | None]
 
@@ -90,7 +103,7 @@ class ScriptedVoice:
             )
             line.about(topic)
             if asked and is_new:
-                line.add(topic.asked)
+                line.add(self._answers_to(cue, topic))
             elif not asked:
                 line.add(topic.told)
         if not line.parts:
@@ -99,9 +112,16 @@ class ScriptedVoice:
             return
         self._carry_on(line, topic)
 
+    def _answers_to(self, cue: Cue, topic: Topic) -> Sequence[str]:
+        """Return what there is to say of a topic that fits the question."""
+        return fitting(topic.asked, question_in(cue.text), cue.text)
+
     def _reaction(self, cue: Cue) -> Sequence[str]:
         """Return what answers the first act of the line that has an answer."""
-        for act in cue.acts:
+        acts = cue.acts
+        if question_in(cue.text) and acts and acts[0] in _SLIGHT:
+            acts = ("question", *acts)
+        for act in acts:
             said = self._said_for(cue, "react", act, None)
             if any(one not in cue.memory.used for one in said):
                 return said
@@ -114,12 +134,23 @@ class ScriptedVoice:
         if line.ends_with_question() or roll > _TELLS:
             return
         may_ask = not cue.memory.asked_last and roll < _ASKS_BACK
-        others = [one for one in self._own(cue) if one is not topic]
+        others = self._others(cue, topic, may_ask=may_ask)
         line.chance.shuffle(others)
         for one in ([topic] if topic else []) + others[:_REMEMBERED]:
             if line.add(one.ask if may_ask else one.tell):
                 line.about(one)
                 return
+
+    def _others(self, cue: Cue, topic: Topic | None, *, may_ask: bool) -> list[Topic]:
+        """Return what else the talk can go on with.
+
+        An answer, and then a story out of nowhere, is no answer; and a first
+        reply stays with what the two have before them.
+        """
+        if not may_ask and question_in(cue.text):
+            return []
+        own = self._own(cue) if cue.memory.used else cue.scene.topics
+        return [one for one in own if one is not topic]
 
     def _own(self, cue: Cue) -> list[Topic]:
         """Return what the partner has to say: the scene's, then their own."""
@@ -161,9 +192,12 @@ class ScriptedVoice:
         """Return the lines that fit best and are not used up.
 
         The persona's own manner comes first; where it has nothing new left,
-        anybody's in the same mood, then anything for the move.
+        anybody's in the same mood, then anything for the move. A question is
+        answered by lines that are meant for its kind, where there are any.
         """
         groups = self._by_key.get((move, act, answer), [])
+        if act == "question":
+            groups = _meant_for(groups, cue)
         for fits in (_fits_well, _fits_mood, _fits_channel):
             found = tuple(
                 one
@@ -175,6 +209,23 @@ class ScriptedVoice:
             if found:
                 return found
         return ()
+
+
+def _meant_for(groups: Sequence[LineGroup], cue: Cue) -> list[LineGroup]:
+    """Return the groups that answer the kind of question that was asked."""
+    kind = question_in(cue.text)
+    if not cue.text:
+        return list(groups)
+    meant = [
+        group
+        for group in groups
+        if kind in group.asks and any(_is_new(one, cue) for one in group.lines)
+    ]
+    return meant or [group for group in groups if not group.asks]
+
+
+def _is_new(line: str, cue: Cue) -> bool:
+    return line not in cue.memory.used
 
 
 def _fits_well(group: LineGroup, cue: Cue) -> bool:

@@ -1,5 +1,6 @@
 """The documents of the contract over HTTP, for programs with the token."""
 
+import asyncio
 from typing import Final
 
 import msgspec
@@ -7,6 +8,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 
 from segue.actions.plan import make_plan
+from segue.actions.rehearse_document import play, read_script
 from segue.actions.schemas import DOCUMENTS, UnknownSchemaError, schema_of
 from segue.domain.read_situation import read_situation
 from segue.web.api_document import api_document
@@ -33,6 +35,13 @@ async def plan(
     return _document(make_plan(situation, now=now, tz=tz))
 
 
+@post("/api/v1/rehearse", status_code=200)
+async def rehearse(request: Asking) -> Response[bytes]:
+    """Play the lines in the body against a scene's partner."""
+    script = read_script(await request.body())
+    return _document(await asyncio.to_thread(play, script))
+
+
 @get("/api/v1/schema/{name:str}")
 async def schema(
     name: FromPath[str],
@@ -52,5 +61,5 @@ async def openapi() -> Response[bytes]:
     return _document(api_document())
 
 
-HANDLERS: Final = (plan, schema, openapi)
+HANDLERS: Final = (plan, rehearse, schema, openapi)
 """Every handler of the API."""

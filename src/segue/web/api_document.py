@@ -55,7 +55,7 @@ _TIME: Final[list[Schema]] = [
 def api_document() -> Schema:
     """Return the whole document."""
     schemas: Schema = {"problem": _PROBLEM}
-    for name in ("situation", "plan"):
+    for name in ("situation", "plan", "script", "rehearsal"):
         _take_in(schemas, name)
     return {
         "openapi": "3.1.0",
@@ -70,6 +70,7 @@ def api_document() -> Schema:
         "security": [{"token": []}],
         "paths": {
             "/api/v1/plan": {"post": _plan()},
+            "/api/v1/rehearse": {"post": _rehearse()},
             "/api/v1/schema/{name}": {"get": _schema()},
         },
         "components": {
@@ -89,6 +90,21 @@ def _plan() -> Schema:
             "content": {"application/json": {"schema": _to("situation")}},
         },
         "responses": {"200": _json("The plan.", _to("plan")), **_refused()},
+    }
+
+
+def _rehearse() -> Schema:
+    return {
+        "operationId": "rehearse",
+        "summary": "Play lines against the partner of a scene.",
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": _to("script")}},
+        },
+        "responses": {
+            "200": _json("What was said, and the debrief.", _to("rehearsal")),
+            **_refused(),
+        },
     }
 
 

@@ -22,6 +22,8 @@ from segue.web import (
     journal,
     offer,
     plan,
+    rehearse,
+    talk,
 )
 from segue.web.gate import SESSION_KEY, Gate
 from segue.web.problems import answer_error
@@ -49,6 +51,8 @@ _HANDLERS: Final = (
     *journal.HANDLERS,
     *cases.HANDLERS,
     *offer.HANDLERS,
+    *rehearse.HANDLERS,
+    *talk.HANDLERS,
     *api.HANDLERS,
 )
 

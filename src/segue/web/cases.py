@@ -113,7 +113,8 @@ async def plan(
     )
     begun = replace(session if is_about_it else Session(), case=name)
     desk.put(replace(begun, situation=planned.situation, opening_came=has_come))
-    return Redirect("/plan", status_code=_SEE_OTHER)
+    rehearses = form.get("then") == "rehearse" and planned.plan.moves
+    return Redirect("/rehearse/plan" if rehearses else "/plan", status_code=_SEE_OTHER)
 
 
 @post("/cases/{name:str}/forget", include_in_schema=False, status_code=_SEE_OTHER)

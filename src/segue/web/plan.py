@@ -26,7 +26,7 @@ Turn = Annotated[int, QueryParameter(ge=0, le=1000)]
 async def show_plan(desk: OwnDesk, journal: OwnJournal, *, words: Turn = 0) -> Template:
     """Show whether, how, when and in which words to ask."""
     session = desk.session
-    plan = _plan_of(session, journal, words)
+    plan = plan_of(session, journal, words)
     changes = [one for one in plan.would_change if one.decision != plan.decision]
     return page(
         "plan.html",
@@ -43,17 +43,17 @@ async def show_card(
 ) -> Redirect | Template:
     """Show what fits into a pocket, for right before."""
     session = desk.session
-    plan = _plan_of(session, journal, words)
+    plan = plan_of(session, journal, words)
     if plan.decision != "ask":
         return Redirect("/plan", status_code=303)
-    chosen = _chosen(plan, move)
+    chosen = chosen_move(plan, move)
     shortest = min(chosen.words, key=lambda one: len(one.line))
     return page(
         "card.html", session=session, move=chosen, shortest=shortest, words_turn=words
     )
 
 
-def _plan_of(session: Session, journal: HeldAccess, turn: int) -> Plan:
+def plan_of(session: Session, journal: HeldAccess, turn: int) -> Plan:
     """Make the plan; for a case through its gate, and kept where it is news."""
     if not session.case:
         return make_plan(session.situation, turn=turn)
@@ -66,7 +66,8 @@ def _plan_of(session: Session, journal: HeldAccess, turn: int) -> Plan:
     return plan_case(journal, session.case, session.situation, planning).plan
 
 
-def _chosen(plan: Plan, move: str) -> MovePlan:
+def chosen_move(plan: Plan, move: str) -> MovePlan:
+    """Return the move of that name, or the best one."""
     found = (one for one in plan.moves if one.move == move)
     return next(found, plan.moves[0])
 

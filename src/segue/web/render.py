@@ -7,7 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from litestar import Request
 from litestar.response import Template
 
-from segue.actions import case_in_words, plan_in_words
+from segue.actions import case_in_words, plan_in_words, rehearse_in_words
 from segue.web.assets import address_of
 
 
@@ -29,6 +29,7 @@ def environment() -> Environment:
         readings=case_in_words.READINGS,
         states=case_in_words.STATES,
         judgement=plan_in_words.JUDGEMENT,
+        rehearsing=rehearse_in_words,
     )
     made.filters.update(
         title_of=plan_in_words.title_of,

@@ -28,10 +28,42 @@ document.addEventListener("click", async (event) => {
   setTimeout(() => { button.textContent = before; }, 2500);
 });
 
-document.addEventListener("htmx:afterSettle", () => {
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.detail.target?.matches("#log, #help")) return;
   const heading = document.querySelector("main h1");
   if (heading && !document.querySelector("main [autofocus]")) {
     heading.setAttribute("tabindex", "-1");
     heading.focus({ preventScroll: true });
   }
+});
+
+// Rehearsing: a line comes in without a reload. What answers it is there at once
+// for a screen reader, and becomes visible word by word where motion is welcome.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { target, xhr } = event.detail;
+  if (!target.matches("#log")) return;
+  if (xhr.responseURL.endsWith("/rehearse/say") && [200, 400].includes(xhr.status)) return;
+  event.detail.shouldSwap = false;
+  location.reload();
+});
+
+document.addEventListener("htmx:afterSwap", (event) => {
+  const { target, xhr } = event.detail;
+  if (target.matches("#help")) document.querySelector("#log > :last-child")?.scrollIntoView({ block: "nearest" });
+  if (!target.matches("#log") || xhr.status !== 200) return;
+  document.querySelector("#first")?.remove();
+  document.querySelector("form#say")?.reset();
+  target.querySelectorAll("li:last-child .word").forEach((word, at) => {
+    word.style.animationDelay = `${700 + 90 * at}ms`;
+  });
+  const next = document.querySelector("#composer");
+  if (!next.querySelector("textarea")) next.querySelector("a").focus();
+  target.lastElementChild.scrollIntoView({ block: "nearest" });
+});
+
+document.addEventListener("keydown", (event) => {
+  const isLine = event.target.matches("#say textarea");
+  if (!isLine || event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  event.target.form.requestSubmit();
 });
