@@ -20,6 +20,7 @@ from segue.domain.plan import Answer
 from segue.domain.talk import Cue, Memory, Move
 from segue.domain.turn import Act
 from segue.rehearsal.load import CONTENT, load_folder
+from segue.rehearsal.signs import answer_in
 from segue.voices.lines import fill
 from segue.voices.review import Readers, review
 
@@ -111,7 +112,7 @@ def wrong_that_pass(readers: Readers) -> None:
 
 def main() -> None:
     """Measure both."""
-    readers = Readers(assembly.act_reader(), answer_reader())
+    readers = Readers(assembly.act_reader(), answer_reader(), answer_in)
     share_authored(readers)
     if DATA.exists():
         wrong_that_pass(readers)

@@ -72,7 +72,7 @@ class Says:
 @cache
 def readers() -> Readers:
     """Return the readers that come with Segue."""
-    return Readers(assembly.act_reader(), answer_reader())
+    return Readers(assembly.act_reader(), answer_reader(), signs.answer_in)
 
 
 def cue_of(no: tuple[Move, Answer, tuple[Act, ...], str]) -> Cue:
@@ -96,7 +96,7 @@ def cue_of(no: tuple[Move, Answer, tuple[Act, ...], str]) -> Cue:
 
 
 @pytest.mark.timeout(120)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(no=st.sampled_from(NOS), line=SPOKEN)
 def test_a_no_is_never_shown_as_a_yes(
     no: tuple[Move, Answer, tuple[Act, ...], str], line: str

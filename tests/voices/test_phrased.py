@@ -12,6 +12,7 @@ from segue import assembly
 from segue.assembly.answers import answer_reader
 from segue.domain.turn import Act, Heard
 from segue.rehearsal.load import CONTENT, load_folder
+from segue.rehearsal.signs import answer_in
 from segue.rehearsal.step import Rehearsal, say, start
 from segue.voices.endpoint import Endpoint
 from segue.voices.openai_compatible import OpenAICompatible
@@ -43,7 +44,7 @@ def server() -> Iterator[ModelServer]:
 @pytest.fixture(scope="module")
 def readers() -> Readers:
     """Give the readers that come with Segue."""
-    return Readers(assembly.act_reader(), answer_reader())
+    return Readers(assembly.act_reader(), answer_reader(), answer_in)
 
 
 @pytest.fixture

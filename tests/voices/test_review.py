@@ -8,6 +8,7 @@ from segue.domain.plan import Answer
 from segue.domain.talk import Cue, Memory, Move
 from segue.domain.turn import Act, Turn
 from segue.rehearsal.load import CONTENT, load_folder
+from segue.rehearsal.signs import answer_in
 from segue.voices.review import SAYS, Fault, Readers, review
 
 
@@ -24,7 +25,7 @@ BEFORE = (
 @pytest.fixture(scope="module")
 def readers() -> Readers:
     """Give the readers that come with Segue."""
-    return Readers(assembly.act_reader(), answer_reader())
+    return Readers(assembly.act_reader(), answer_reader(), answer_in)
 
 
 def cue(

@@ -19,6 +19,7 @@ from segue.assembly.answers import answer_reader
 from segue.assembly.home import data_home
 from segue.errors import InputError
 from segue.rehearsal.book import Book
+from segue.rehearsal.signs import answer_in
 from segue.voices.endpoint import USUAL_SECONDS, Endpoint, endpoint_from
 from segue.voices.phrased import PhrasedVoice
 from segue.voices.review import Readers
@@ -166,7 +167,7 @@ def _voice_at(endpoint: Endpoint, book: Book) -> PhrasedVoice:
     if endpoint not in _VOICES:
         from segue.voices.openai_compatible import OpenAICompatible  # noqa: PLC0415 - an extra that most do without, and a second to load
 
-        readers = Readers(act_reader(), answer_reader())
+        readers = Readers(act_reader(), answer_reader(), answer_in)
         script = ScriptedVoice(book.lines)
         _VOICES[endpoint] = PhrasedVoice(script, OpenAICompatible(endpoint), readers)
     return _VOICES[endpoint]

@@ -7,12 +7,14 @@ worst error there is, so on a no a line needs every rule and the reader on its
 side.
 """
 
+from collections.abc import Callable
 from types import MappingProxyType
 from typing import Final, Literal
 
 from msgspec import Struct
 
 from segue.domain.answer import YES_LIKE, AnswerRead, Asked, ReadsReplies
+from segue.domain.plan import Answer
 from segue.domain.talk import Cue
 from segue.domain.turn import Act, ReadsActs
 from segue.voices import wording
@@ -83,10 +85,12 @@ class Readers(Struct, frozen=True):
     Attributes:
         acts: Reads what a line does.
         answers: Reads how a line answers an ask.
+        plainly: Reads the same by plain words, as a second opinion.
     """
 
     acts: ReadsActs
     answers: ReadsReplies
+    plainly: Callable[[str], Answer]
 
 
 def review(cue: Cue, draft: str, line: str, readers: Readers) -> Fault | None:
@@ -178,6 +182,8 @@ def _as_read(cue: Cue, decision: Decision, line: str, readers: Readers) -> Fault
         [Asked(answer=line, ask=ask), Asked(answer=bare, ask=ask)]
     )
     if whole.reading not in decision.reads_as:
+        return "reads_otherwise"
+    if decision.standing == "no" and readers.plainly(line) in YES_LIKE:
         return "reads_otherwise"
     is_other = _is_half_a_yes if decision.standing == "no" else _is_half_a_no
     return "reads_otherwise" if is_other(cue, line, rest) else None
