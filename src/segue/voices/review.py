@@ -167,37 +167,41 @@ def _manner(cue: Cue, decision: Decision, line: str) -> Fault | None:
 
 def _as_read(cue: Cue, decision: Decision, line: str, readers: Readers) -> Fault | None:
     """Look whether the line is read as what was decided."""
-    if not decision.may_invite:
-        before = cue.text if decision.standing == "open" else ""
-        (acts,) = readers.acts.read_all([(before, line)])
-        if acts[0] in _REACHES_OUT:
-            return "door"
+    if not decision.may_invite and _reaches_out(cue, decision, line, readers):
+        return "door"
     if not decision.reads_as:
         return None
     ask = decision.ask or None
-    bare = (
-        " ".join(line.replace(decision.number, "").split()) if decision.number else line
-    )
+    bare = line.replace(decision.number, "")
     whole, rest = readers.answers.read_all(
         [Asked(answer=line, ask=ask), Asked(answer=bare, ask=ask)]
     )
     if whole.reading not in decision.reads_as:
         return "reads_otherwise"
-    if decision.standing == "no" and readers.plainly(line) in YES_LIKE:
-        return "reads_otherwise"
-    is_other = _is_half_a_yes if decision.standing == "no" else _is_half_a_no
-    return "reads_otherwise" if is_other(cue, line, rest) else None
+    if decision.standing == "yes":
+        is_other = _is_half_a_no(cue, rest)
+    else:
+        is_other = _is_half_a_yes(cue, line, rest, readers)
+    return "reads_otherwise" if is_other else None
 
 
-def _is_half_a_yes(cue: Cue, line: str, read: AnswerRead) -> bool:
+def _reaches_out(cue: Cue, decision: Decision, line: str, readers: Readers) -> bool:
+    """Say whether a line does above all what only a learner does."""
+    before = cue.text if decision.standing == "open" else ""
+    (acts,) = readers.acts.read_all([(before, line)])
+    return acts[0] in _REACHES_OUT
+
+
+def _is_half_a_yes(cue: Cue, line: str, read: AnswerRead, readers: Readers) -> bool:
     """Say whether a line on a no could well be taken for a yes."""
     likely = sum(read.probabilities.of(reading) for reading in YES_LIKE)
     is_unclear = cue.answer == "unclear"
     most = _MOST_YES_WHERE_UNCLEAR if is_unclear else _MOST_YES
-    return likely > most or wording.begins_with_a_yes(line)
+    is_plain_yes = readers.plainly(line) in YES_LIKE
+    return is_plain_yes or likely > most or wording.begins_with_a_yes(line)
 
 
-def _is_half_a_no(cue: Cue, _: str, read: AnswerRead) -> bool:
+def _is_half_a_no(cue: Cue, read: AnswerRead) -> bool:
     """Say whether it is only the number that makes a line a yes."""
     likely = read.probabilities.no + read.probabilities.soft_no
     return cue.answer == "yes" and likely > _MOST_NO
