@@ -30,7 +30,19 @@ from segue.actions.plan import make_plan
 
 AIM_PAGE_MS = 100.0
 AIM_ABOVE_MS = 25.0
-PAGES = ("/", "/questions", "/answers", "/plan", "/card", "/answer", "/data", "/offer")
+PAGES = (
+    "/",
+    "/questions",
+    "/answers",
+    "/plan",
+    "/card",
+    "/answer",
+    "/data",
+    "/offer",
+    "/rehearse",
+    "/rehearse/plan",
+    "/rehearse/scenes/bus_same_stop",
+)
 FORM = re.compile(r'name="_csrf_token" value="([^"]+)"')
 
 

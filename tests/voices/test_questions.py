@@ -34,6 +34,8 @@ QUESTIONS: tuple[LineGroup, ...] = tuple(
         ("how was your weekend?", "how_are_you"),
         ("how long have you been waiting?", "how_much"),
         ("how do you do that?", "how"),
+        ("how did you get here?", "how"),
+        ("how did the test go?", "how_are_you"),
         ("why are you here so early?", "why"),
         ("do you know when the next bus comes?", "when"),
         ("so where did you get that?", "where"),

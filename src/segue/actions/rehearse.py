@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache
+from threading import Lock
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -28,7 +29,7 @@ Outcome = Answer | Literal["not_asked"]
 """How an ask was answered in a rehearsal, or that there was none."""
 
 
-class LongLineError(InputError):
+class UnsayableLineError(InputError):
     """A line is longer than anybody could say it."""
 
     def __init__(self, place: str) -> None:
@@ -140,9 +141,18 @@ class Choice(Struct, frozen=True, kw_only=True):
 
 
 @cache
+def _room() -> Room:
+    return open_room(Ears(assembly.act_reader(), answer_reader()))
+
+
+_OPENING: Final = Lock()
+"""Held while the room is opened, so that many at once load its models once."""
+
+
 def room() -> Room:
     """Return the room with the built-in scenes, its models loaded."""
-    return open_room(Ears(assembly.act_reader(), answer_reader()))
+    with _OPENING:
+        return _room()
 
 
 def room_with(voice: VoiceName) -> Room:

@@ -9,8 +9,8 @@ from segue.actions.json_fault import fault_of
 from segue.actions.rehearse import (
     LONGEST_LINE,
     Choice,
-    LongLineError,
     Rehearsed,
+    UnsayableLineError,
     play_script,
 )
 from segue.domain.scene import Difficulty
@@ -55,7 +55,7 @@ def read_script(data: bytes) -> Script:
 
     Raises:
         NoScriptError: It holds none.
-        LongLineError: A line is longer than anybody could say it.
+        UnsayableLineError: A line is longer than anybody could say it.
     """
     try:
         script = msgspec.json.decode(data, type=Script)
@@ -65,7 +65,7 @@ def read_script(data: bytes) -> Script:
         raise NoScriptError("not valid JSON") from None
     for number, line in enumerate(script.lines):
         if len(line) > LONGEST_LINE:
-            raise LongLineError(f"lines[{number}]")
+            raise UnsayableLineError(f"lines[{number}]")
     return script
 
 

@@ -13,9 +13,9 @@ from msgspec.structs import replace
 from segue.actions.rehearse import (
     LONGEST_LINE,
     Choice,
-    LongLineError,
     Outcome,
     Rehearsed,
+    UnsayableLineError,
     begin,
     finish,
     room,
@@ -127,14 +127,14 @@ class Talk(Struct, frozen=True, kw_only=True):
 
         Raises:
             NothingSaidError: The line is empty.
-            LongLineError: Nobody could say it.
+            UnsayableLineError: Nobody could say it.
             TalkOverError: One of the two has ended the talk.
         """
         words = " ".join(line.split())
         if not words:
             raise NothingSaidError
         if len(words) > LONGEST_LINE:
-            raise LongLineError("your line")
+            raise UnsayableLineError("your line")
         if self.is_over:
             raise TalkOverError
         heard = room_with(self.choice.voice).hear(self._now, words)

@@ -67,8 +67,11 @@ _KINDS: Final[tuple[tuple[Question, re.Pattern[str]], ...]] = (
     (
         "how_are_you",
         re.compile(
-            r"^(?:how(?:'s| is| was| are| were| did| have|'re)"
-            r"|are you (?:ok|all ?right))",
+            r"^how(?:'s| is| are| was| were|'re) (?:you|your|it going|it been|things"
+            r"|life|everything|everyone|school|work|the (?:day|weekend|week|trip|test"
+            r"|exam|match|concert|party|film|class|lesson|shift))\b"
+            r"|^how (?:did|have) (?:it go|your|the|you been)\b"
+            r"|^are you (?:ok|all ?right)",
             _FLAGS,
         ),
     ),

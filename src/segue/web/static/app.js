@@ -41,8 +41,9 @@ document.addEventListener("htmx:afterSettle", (event) => {
 // for a screen reader, and becomes visible word by word where motion is welcome.
 document.addEventListener("htmx:beforeSwap", (event) => {
   const { target, xhr } = event.detail;
-  if (!target.matches("#log")) return;
-  if (xhr.responseURL.endsWith("/rehearse/say") && [200, 400].includes(xhr.status)) return;
+  if (!target.matches("#log, #help")) return;
+  const isOurs = /\/rehearse\/(say|hint)$/.test(xhr.responseURL);
+  if (isOurs && [200, 400].includes(xhr.status)) return;
   event.detail.shouldSwap = false;
   location.reload();
 });
