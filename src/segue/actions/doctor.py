@@ -13,14 +13,16 @@ from msgspec import Struct
 
 from segue.actions.journal_access import Access
 from segue.assembly import built_in_advisor, machine_zone
+from segue.assembly.agreement import is_agreed
+from segue.assembly.home import data_home
 from segue.assembly.journal import (
     FILE_NAME,
     KEY_NAME,
     NoJournalYetError,
     NoPassphraseError,
-    data_home,
 )
 from segue.assembly.key_store import key_store
+from segue.assembly.model import CONFIGURATION, configured, has_library
 from segue.domain.plan import CONTRACT
 from segue.errors import SegueError
 
@@ -72,6 +74,7 @@ def examine(access: Access) -> Examined:
         _room,
         lambda: _journal(access),
         _key_store,
+        _language_model,
     )
     findings = tuple(finding for look in looks for finding in look())
     return Examined(
@@ -124,7 +127,7 @@ def _seen_by_others(home: Path) -> list[str]:
         return []
     return [
         name
-        for name in (FILE_NAME, KEY_NAME)
+        for name in (FILE_NAME, KEY_NAME, CONFIGURATION)
         if (home / name).exists() and _mode(home / name) & (stat.S_IRGRP | stat.S_IROTH)
     ]
 
@@ -178,3 +181,24 @@ def _key_store() -> Iterator[Finding]:
         else "None here. SEGUE_PASSPHRASE, or the question at the terminal, works."
     )
     yield Finding("Key store", "good" if works else "note", says)
+
+
+def _language_model() -> Iterator[Finding]:
+    """Say whether one is configured: its host, nothing else, and no call."""
+    what = "Language model"
+    try:
+        endpoint = configured()
+    except SegueError as error:
+        yield Finding(what, "bad", f"{error.line()}.")
+        return
+    if endpoint is None:
+        yield Finding(what, "good", "None, and none is needed.")
+    elif not has_library():
+        says = f"{endpoint.host}, but its library is missing: pip install 'segue[llm]'."
+        yield Finding(what, "note", says)
+    elif is_agreed(endpoint):
+        says = f"{endpoint.host}; you agreed to what is sent there."
+        yield Finding(what, "good", says)
+    else:
+        says = f"{endpoint.host}; nothing is sent before you are asked."
+        yield Finding(what, "good", says)

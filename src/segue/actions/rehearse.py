@@ -6,13 +6,14 @@ from threading import Lock
 from typing import Final, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from segue import assembly
 from segue.assembly.answers import answer_reader
 from segue.domain.plan import CONTRACT, Answer, Plan
 from segue.domain.scene import Difficulty, Persona, Scene
 from segue.domain.situation import Channel
-from segue.domain.turn import Debrief, Skill, Speaker, Turn
+from segue.domain.turn import Debrief, Skill, Speaker, Turn, VoiceName
 from segue.errors import InputError
 from segue.rehearsal.from_plan import scene_from_plan
 from segue.rehearsal.load import load_built_in
@@ -126,6 +127,7 @@ class Choice(Struct, frozen=True, kw_only=True):
         you: What the partner calls the learner.
         plan: A plan to rehearse from, instead of a scene.
         them: With a plan: what the other one is called.
+        voice: Who puts the partner's moves into words.
     """
 
     scene: str = ""
@@ -135,6 +137,7 @@ class Choice(Struct, frozen=True, kw_only=True):
     you: str = ""
     plan: Plan | None = None
     them: str = ""
+    voice: VoiceName = "scripted"
 
 
 @cache
@@ -150,6 +153,21 @@ def room() -> Room:
     """Return the room with the built-in scenes, its models loaded."""
     with _OPENING:
         return _room()
+
+
+def room_with(voice: VoiceName) -> Room:
+    """Return the room with a voice.
+
+    Raises:
+        InputError: The voice is a language model's, and there is none, or the
+            person has not agreed to what is sent there.
+    """
+    here = room()
+    if voice == "scripted":
+        return here
+    from segue.assembly.model import model_voice  # noqa: PLC0415 - most rehearse without
+
+    return replace(here, voice=model_voice(here.book))
 
 
 @cache
@@ -179,7 +197,7 @@ def begin(choice: Choice) -> Rehearsal:
         InputError: There is no such scene or persona, or the plan is one
             that there is nothing to rehearse of.
     """
-    here = room()
+    here = room_with(choice.voice)
     scene, persona = _cast(here, choice)
     return start(
         here.book,
@@ -212,7 +230,7 @@ def play_script(choice: Choice, lines: Iterable[str]) -> Rehearsed:
     Raises:
         InputError: As ``begin``.
     """
-    here, played = room(), begin(choice)
+    here, played = room_with(choice.voice), begin(choice)
     for line in filter(None, (line.strip() for line in lines)):
         played = here.hear(played, line)
         if played.ended_by:

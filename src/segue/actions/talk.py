@@ -19,6 +19,7 @@ from segue.actions.rehearse import (
     begin,
     finish,
     room,
+    room_with,
 )
 from segue.domain.turn import Debrief, Turn
 from segue.errors import InputError
@@ -136,7 +137,7 @@ class Talk(Struct, frozen=True, kw_only=True):
             raise UnsayableLineError("your line")
         if self.is_over:
             raise TalkOverError
-        heard = room().hear(self._now, words)
+        heard = room_with(self.choice.voice).hear(self._now, words)
         return self._with(replace(self.way, rehearsal=heard, is_kept=False))
 
     def rewind(self, line: int) -> "Talk":

@@ -12,8 +12,7 @@ import os
 from pathlib import Path
 from typing import Final
 
-import platformdirs
-
+from segue.assembly.home import data_home
 from segue.assembly.key_store import passphrase_at_hand
 from segue.domain.secret import Ask
 from segue.errors import InputError
@@ -52,14 +51,6 @@ class NoKeyFileError(InputError):
         """Name the file."""
         hint = "put it back from a copy; without it the journal cannot be read"
         super().__init__(f"{file.name}: no such file beside the journal", hint)
-
-
-def data_home() -> Path:
-    """Return the data directory: ``SEGUE_HOME``, else the platform's own."""
-    home = os.environ.get("SEGUE_HOME")
-    if home:
-        return Path(home).expanduser()
-    return platformdirs.user_data_path("segue", appauthor=False)
 
 
 def open_store(*, make: bool) -> Store:

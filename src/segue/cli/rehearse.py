@@ -18,6 +18,17 @@ FromPlan = Annotated[
     str | None, typer.Option(help="A plan (segue plan --json) to rehearse from.")
 ]
 
+Voice = Annotated[
+    Literal["scripted", "llm"],
+    typer.Option(
+        help="Who speaks for the other one: authored lines, or a language model."
+    ),
+]
+Forget = Annotated[
+    bool,
+    typer.Option("--forget-consent", help="Take back your yes to sending anything."),
+]
+
 
 def rehearse(  # noqa: PLR0913 - one parameter an option
     scene: Annotated[
@@ -36,13 +47,12 @@ def rehearse(  # noqa: PLR0913 - one parameter an option
         str, typer.Option(help="With --plan: what the other one is called.")
     ] = "",
     you: Annotated[str, typer.Option(help="What they call you.")] = "",
-    voice: Annotated[
-        Literal["scripted"], typer.Option(help="Who speaks for the other one.")
-    ] = "scripted",
+    voice: Voice = "scripted",
     case: Annotated[
         str | None, typer.Option(metavar="NAME", help="Keep in this case that you did.")
     ] = None,
     listing: Annotated[bool, typer.Option("--list", help="Show all scenes.")] = False,
+    forget: Forget = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON document instead of a page.")
     ] = False,
@@ -51,13 +61,17 @@ def rehearse(  # noqa: PLR0913 - one parameter an option
     from segue.cli.rehearse_page import print_scenes
     from segue.cli.rehearse_script import choice_of, pick_scene
 
-    del voice  # there is one
+    if forget:
+        from segue.cli.rehearse_voice import forget_consent
+
+        forget_consent()
+        return
     if listing:
         print_scenes(as_json=as_json)
         return
     choice = choice_of(
         pick_scene(scene, plan), plan, seed, (difficulty, persona, them, you)
     )
-    from segue.cli.rehearse_play import play
+    from segue.cli.rehearse_play import play, with_voice
 
-    play(choice, script, case, as_json=as_json)
+    play(with_voice(choice, voice), script, case, as_json=as_json)

@@ -2,9 +2,25 @@
 
 import sys
 
+from msgspec.structs import replace
+
 from segue.actions.rehearse import Choice, Rehearsed, play_script
 from segue.cli.rehearse_page import show_rehearsed, write_json
 from segue.cli.rehearse_script import read_script
+from segue.domain.turn import VoiceName
+
+
+def with_voice(choice: Choice, voice: VoiceName) -> Choice:
+    """Return a choice with a voice that may speak.
+
+    Raises:
+        InputError: There is no language model, or nobody has agreed to it.
+    """
+    if voice == "scripted":
+        return choice
+    from segue.cli.rehearse_voice import settle_voice
+
+    return settle_voice(replace(choice, voice=voice))
 
 
 def play(
@@ -39,6 +55,10 @@ def _played(choice: Choice, script: str | None, *, as_json: bool) -> Rehearsed:
 
         return talk(choice, sys.stdin)
     made = play_script(choice, read_script(script or "-"))
+    if choice.voice == "llm":
+        from segue.cli.rehearse_voice import show_troubles
+
+        show_troubles()
     if as_json:
         write_json(made)
     else:

@@ -82,11 +82,24 @@ def _play(talking: Talk, keyboard: TextIO) -> Talk:
 
 def _say(talking: Talk, line: str) -> Talk:
     try:
+        if talking.choice.voice == "llm":
+            return _say_to_model(talking, line)
         said = talking.say(line)
     except InputError as error:
         print(wrap(error.line(), "  "))
         return talking
     _show_last(said)
+    return said
+
+
+def _say_to_model(talking: Talk, line: str) -> Talk:
+    """Say a line, wait for the model's, and show that word by word."""
+    from segue.cli.rehearse_voice import show_troubles, speak, waiting
+
+    with waiting(talking.name):
+        said = talking.say(line)
+    show_troubles()
+    speak(say_turn(said.turns[-1], said.name))
     return said
 
 

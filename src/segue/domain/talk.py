@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from segue.domain.plan import Answer
 from segue.domain.scene import Persona, Scene
-from segue.domain.turn import Act
+from segue.domain.turn import Act, Turn, VoiceName
 
 
 Move = Literal[
@@ -82,6 +82,8 @@ class Cue(Struct, frozen=True, kw_only=True):
         memory: What was said so far.
         slots: Words for the slots of lines.
         chance: Seed for the choice among lines that fit.
+        turns: What was said so far, by both.
+        declined: Whether a no stands between the two.
     """
 
     move: Move
@@ -94,6 +96,8 @@ class Cue(Struct, frozen=True, kw_only=True):
     memory: Memory
     slots: dict[str, str]
     chance: str
+    turns: tuple[Turn, ...] = ()
+    declined: bool = False
 
 
 class Spoken(Struct, frozen=True, kw_only=True):
@@ -102,7 +106,9 @@ class Spoken(Struct, frozen=True, kw_only=True):
     Attributes:
         text: The words.
         memory: What the partner has in mind now.
+        voice: Whose words they are.
     """
 
     text: str
     memory: Memory
+    voice: VoiceName = "scripted"

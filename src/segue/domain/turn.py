@@ -42,6 +42,9 @@ YES_LIKE: Final[frozenset[Answer]] = frozenset({"yes", "conditional", "other_cha
 """Answers that welcome the ask; all others count as a no."""
 
 Speaker = Literal["you", "them"]
+VoiceName = Literal["scripted", "llm"]
+"""Who puts the partner's moves into words: authored lines, or a model."""
+
 Skill = Literal["opening", "listening", "timing", "asking", "taking_the_answer"]
 Grade = Literal["good", "okay", "work_on"]
 
@@ -98,12 +101,15 @@ class Turn(_Frozen, frozen=True, kw_only=True):
         text: The words.
         reads_as: For a line of the learner: its acts, weightiest first.
         state: For a line of the partner: how they feel then.
+        voice: For a line of the partner: ``llm`` where a language model put
+            it into words; left out where the words are authored.
     """
 
     speaker: Speaker
     text: str
     reads_as: tuple[Act, ...] | UnsetType = UNSET
     state: Shown | UnsetType = UNSET
+    voice: VoiceName | UnsetType = UNSET
 
 
 class Note(_Frozen, frozen=True, kw_only=True):

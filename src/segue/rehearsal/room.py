@@ -12,6 +12,7 @@ from segue.rehearsal.mentor import Ears, debrief
 from segue.rehearsal.step import Rehearsal, rewind, say
 from segue.rehearsal.transcript import Transcript, transcript_of
 from segue.rehearsal.understand import understand
+from segue.voices.again import SaidAgain
 from segue.voices.contract import Voice
 from segue.voices.scripted import ScriptedVoice
 
@@ -37,8 +38,12 @@ class Room(Struct, frozen=True):
         return say(self.book, self.voice, rehearsal, text, heard)
 
     def back(self, rehearsal: Rehearsal, lines: int) -> Rehearsal:
-        """Return the rehearsal as it was after so many lines."""
-        return rewind(self.book, self.voice, rehearsal, lines)
+        """Return the rehearsal as it was after so many lines.
+
+        What was said stays as it was said: no line is put into words again.
+        """
+        again = SaidAgain(ScriptedVoice(self.book.lines), rehearsal.turns)
+        return rewind(self.book, again, rehearsal, lines)
 
     def hint(self, rehearsal: Rehearsal) -> str:
         """Return what would help with the next line."""

@@ -9,7 +9,7 @@ from random import Random
 from typing import Final
 
 import msgspec
-from msgspec import Struct
+from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from segue.domain.chance import chance_for
@@ -186,7 +186,8 @@ def _theirs(spoken: Spoken, state: State) -> Turn:
         patience=round(min(1.0, max(0.0, state.patience / 10)), 2),
         hurry=round(state.hurry, 2),
     )
-    return Turn(speaker="them", text=spoken.text, state=shown)
+    voice = UNSET if spoken.voice == "scripted" else spoken.voice
+    return Turn(speaker="them", text=spoken.text, state=shown, voice=voice)
 
 
 def _cue(
@@ -205,6 +206,8 @@ def _cue(
         memory=rehearsal.memory,
         slots=rehearsal.slots,
         chance=f"{rehearsal.seed}/{rehearsal.scene.id}/{number}",
+        turns=rehearsal.turns,
+        declined=state.was_declined,
     )
 
 
@@ -212,6 +215,12 @@ def rewind(book: Book, voice: Voice, rehearsal: Rehearsal, lines: int) -> Rehear
     """Return the rehearsal as it was after so many lines of the learner.
 
     Nothing is drawn anew: what the partner would say to an ask stays as it is.
+
+    Args:
+        book: All content.
+        voice: One that says again what was said.
+        rehearsal: As far as it has come.
+        lines: How many lines of the learner are kept.
     """
     said = [turn.text for turn in rehearsal.turns if turn.speaker == "you"][:lines]
     again = start(
