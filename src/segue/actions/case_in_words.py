@@ -45,6 +45,15 @@ _TOLD: Final = {
     "snoozed": "You wanted to be reminded later.",
     "expected": "Before: nerves {nerves}.",
     "reflected": "After: nerves {nerves}.",
+    "shown": "An assistant was shown {what}.",
+}
+_SHOWN: Final = {
+    "plan": "your plan",
+    "answer": "how their answer reads",
+    "chat": "what your conversation shows, with quotes",
+    "rehearsal": "a rehearsal for this",
+    "due": "what is due here, and its words",
+    "refusal": "that nothing may be asked here now, and why",
 }
 _DECISIONS: Final = {"ask": "ask", "warm_up": "not yet", "leave_it": "leave it"}
 
@@ -69,4 +78,6 @@ def told(event: dict[str, Any]) -> str:
         words["reading"] = READINGS[words["reading"]]
     if "decision" in words:
         words["decision"] = _DECISIONS[words["decision"]]
+    if "what" in words:
+        words["what"] = _SHOWN[words["what"]]
     return _TOLD[event["kind"]].format_map(words)

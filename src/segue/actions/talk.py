@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from segue.actions.rehearse import Choice, Rehearsed, begin, finish, room
+from segue.domain.plan import Answer
 from segue.domain.turn import Debrief, Turn
 from segue.rehearsal.around import Card
 from segue.rehearsal.step import Rehearsal, load, save
@@ -62,6 +63,11 @@ class Talk:
     def turns(self) -> tuple[Turn, ...]:
         """What was said, in this branch."""
         return self._now.turns
+
+    @property
+    def answer(self) -> Answer | None:
+        """How the partner's last line answers an ask, if it does."""
+        return self._now.answered.get(len(self._now.turns) - 1)
 
     @property
     def lines_said(self) -> int:
