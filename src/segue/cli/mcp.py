@@ -1,5 +1,7 @@
 """``segue mcp``: for assistants, on standard input and output."""
 
+import sys
+
 from segue.errors import InputError
 
 
@@ -22,4 +24,6 @@ def mcp() -> None:
         raise NoMcpError
     from segue.mcp_server.serve import serve
 
+    if sys.stdin.isatty():
+        print("An assistant's host starts this. Ctrl-C ends it.", file=sys.stderr)
     serve()
