@@ -9,6 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from mcp import Client
 from mcp.shared.exceptions import MCPError
+from mcp_types import TextContent
 from tests.mcp_server.host import Host, agreed, document, says
 
 from segue.actions.case_answered import Given, answered
@@ -61,6 +62,14 @@ def test_a_plan_is_the_same_document() -> None:
     result = Host().call("plan", situation=SITUATION, **NOW)
     assert document(result) == plain(made)
     assert says(result) == msgspec.json.encode(made).decode()
+
+
+def test_a_date_that_is_past_is_told_beside_the_plan() -> None:
+    """As at the terminal; the document says nothing of it."""
+    shared = [{"kind": "event", "when": "2026-11-20"}]
+    result = Host().call("plan", situation={"shared": shared}, **NOW)
+    _, note = (one for one in result.content if isinstance(one, TextContent))
+    assert note.text == "note: shared[0].when is past and is not used"
 
 
 def test_an_answer_is_the_same_document() -> None:

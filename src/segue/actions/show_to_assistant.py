@@ -7,10 +7,12 @@ journal does not know of. None of its words are kept.
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from segue.actions.case_record import record
+from segue.actions.case_document import event_time, moment_for
 from segue.actions.journal_access import Access
 from segue.assembly.journal import NoJournalYetError, open_store
+from segue.domain.case import standing_of
 from segue.domain.case_event import HandedOver, ShownToAssistant
+from segue.domain.case_name import slug_of
 from segue.errors import InputError, PromiseError
 from segue.journal.opening import profile_of
 
@@ -62,8 +64,14 @@ def list_as_shown(access: Access, cases: Iterable[str], what: HandedOver) -> Non
     Raises:
         InputError: There is no such case.
     """
-    for case in cases:
-        record(access, case, lambda at: ShownToAssistant(at=at, what=what))
+    names = [slug_of(case) for case in cases]
+    if not names:
+        return
+    with access.opened() as journal:
+        for name in names:
+            moment = moment_for(standing_of(journal.read(name).events), None, None)
+            shown = ShownToAssistant(at=event_time(None, moment), what=what)
+            journal.append(name, shown)
 
 
 def check_case_named(case: str | None) -> None:

@@ -1,5 +1,6 @@
 """Plan, read, answer, due: the tools that are one call each."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from segue.actions.answer_case import answer_case
@@ -7,7 +8,7 @@ from segue.actions.case_answered import Given
 from segue.actions.case_plan import Planning, plan_case
 from segue.actions.case_record import When
 from segue.actions.due import DueList, list_due
-from segue.actions.plan import make_plan
+from segue.actions.plan import dates_not_used, make_plan
 from segue.actions.read_answer import read_answer
 from segue.actions.read_chat import Asked
 from segue.actions.read_for_case import read_for_case
@@ -52,6 +53,17 @@ def plan(desk: Desk, given: PlanArguments) -> Plan:
         "plan",
         lambda: plan_case(desk.access, case, given.situation, planning).plan,
     )
+
+
+def dates_past(given: PlanArguments) -> Iterator[str]:
+    """Yield a note for each date that plays no part in a plan, being past.
+
+    Raises:
+        InputError: The moment or the zone is at fault.
+    """
+    if given.situation is not None:
+        fields = dates_not_used(given.situation, now=given.now, tz=given.tz)
+        yield from (f"note: {field} is past and is not used" for field in fields)
 
 
 def answer(desk: Desk, given: AnswerArguments) -> AnswerRead:

@@ -4,6 +4,7 @@ It stands on the library's low-level server, because Segue's schemas and
 documents are its own and go over the wire as they are.
 """
 
+from collections.abc import Iterable
 from functools import partial
 from importlib.metadata import version
 from typing import Any, Final
@@ -86,7 +87,7 @@ class Door:
                 if isinstance(agreed, NotAnswered):
                     return agreed.ask
                 return _document(self._desk.consents.answered(agreed=agreed))
-            return _document(await self._work(params.name, given))
+            return await self._work(params.name, given)
         except SegueError as error:
             return _failure(error.line())
         except MCPError:
@@ -94,13 +95,15 @@ class Door:
         except Exception:  # noqa: BLE001 - what it says may hold words of a talk
             return _failure(_BROKEN)
 
-    async def _work(self, name: str, given: dict[str, Any]) -> object:
+    async def _work(self, name: str, given: dict[str, Any]) -> CallToolResult:
         """Do what a tool does, beside the loop that answers the host."""
         if name not in TOOLS:
             raise MCPError(INVALID_PARAMS, "no such tool")
         offered = TOOLS[name]
-        work = partial(offered.does, self._desk, take(offered.takes, given))
-        return await run_sync(work, limiter=self._one_at_a_time)
+        taken = take(offered.takes, given)
+        work = partial(offered.does, self._desk, taken)
+        made = await run_sync(work, limiter=self._one_at_a_time)
+        return _document(made, offered.notes(taken))
 
     async def list_resources(
         self, _: Context, __: PaginatedRequestParams | None
@@ -169,11 +172,11 @@ def make_server(access: Access) -> Server[dict[str, Any]]:
     return server
 
 
-def _document(value: object) -> CallToolResult:
+def _document(value: object, notes: Iterable[str] = ()) -> CallToolResult:
     """Hand a document over twice: as text for the model, and as data."""
     text = msgspec.json.encode(value)
     return CallToolResult(
-        content=[TextContent(text=text.decode())],
+        content=[TextContent(text=said) for said in (text.decode(), *notes)],
         structured_content=msgspec.json.decode(text),
     )
 

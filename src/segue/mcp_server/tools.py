@@ -1,6 +1,6 @@
 """The tools, as data: names, what they are for, what they take and give."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
@@ -45,6 +45,7 @@ class Offered(NamedTuple):
         gives: Its document.
         does: Makes that.
         keeps: Whether something may be written into the journal.
+        notes: What else is to be told, as at the terminal beside the document.
     """
 
     title: str
@@ -53,6 +54,7 @@ class Offered(NamedTuple):
     gives: type
     does: Callable[[Desk, Any], object]
     keeps: bool = False
+    notes: Callable[[Any], Iterable[str]] = lambda _: ()
 
 
 def _consent(desk: Desk, given: ConsentArguments) -> ConsentTold:
@@ -84,6 +86,7 @@ TOOLS: Final[Mapping[str, Offered]] = MappingProxyType(
             Plan,
             asking.plan,
             keeps=True,
+            notes=asking.dates_past,
         ),
         "answer": Offered(
             "How their reply to the ask reads",
