@@ -82,7 +82,13 @@ def document(result: CallToolResult) -> dict[str, Any]:
     return given
 
 
+async def relay(client: Client, *, agreed: bool) -> dict[str, Any]:
+    """Show the notice, and pass the person's answer on."""
+    question = document(await client.call_tool("consent"))["question"]
+    given = {"question": question, "agreed": agreed}
+    return document(await client.call_tool("consent", given))
+
+
 async def agreed(client: Client) -> str:
     """Get the person's consent in this conversation."""
-    told = document(await client.call_tool("consent", {"agreed": True}))
-    return str(told["consent"])
+    return str((await relay(client, agreed=True))["consent"])

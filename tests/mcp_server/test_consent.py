@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from mcp import Client
 from mcp_types import ElicitResult
-from tests.mcp_server.host import Host, Mode, document, says
+from tests.mcp_server.host import Host, Mode, agreed, document, relay, says
 
 from segue.actions.case_show import show_case
 from segue.actions.journal_access import OwnAccess
@@ -49,8 +49,7 @@ def test_without_consent_nothing_is_looked_at(
 
 def test_a_consent_is_worth_nothing_to_another_server() -> None:
     """It lives as long as the server, and no longer."""
-    told = document(Host().call("consent", agreed=True))
-    result = Host().call("due", consent=told["consent"])
+    result = Host().call("due", consent=Host().visit(agreed))
     assert says(result) == NO_CONSENT
 
 
@@ -59,9 +58,8 @@ def test_where_the_host_cannot_ask_the_assistant_has_to() -> None:
 
     async def conversation(client: Client) -> list[dict[str, Any]]:
         asked = document(await client.call_tool("consent"))
-        refused = document(await client.call_tool("consent", {"agreed": False}))
-        given = document(await client.call_tool("consent", {"agreed": True}))
-        return [asked, refused, given]
+        refused = await relay(client, agreed=False)
+        return [asked, refused, await relay(client, agreed=True)]
 
     asked, refused, given = Host().visit(conversation)
     assert (asked["agreed"], asked["consent"]) == (None, None)
@@ -69,6 +67,23 @@ def test_where_the_host_cannot_ask_the_assistant_has_to() -> None:
     assert (refused["agreed"], refused["consent"]) == (False, None)
     assert given["agreed"] is True
     assert given["consent"]
+
+
+def test_no_notice_no_yes() -> None:
+    """An assistant that skips the notice, or uses one twice, gets none."""
+
+    async def conversation(client: Client) -> list[str]:
+        question = document(await client.call_tool("consent"))["question"]
+        yes = {"agreed": True, "question": question}
+        document(await client.call_tool("consent", {**yes, "agreed": False}))
+        tried = ({"agreed": True}, {"agreed": True, "question": "x"}, yes)
+        return [says(await client.call_tool("consent", one)) for one in tried]
+
+    refused = (
+        "question: the person was not shown the notice in this conversation; call"
+        " consent without arguments first, and show them what it gives"
+    )
+    assert Host().visit(conversation) == [refused] * 3
 
 
 @pytest.mark.parametrize("mode", ["legacy", "auto"])

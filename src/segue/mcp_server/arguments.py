@@ -37,9 +37,11 @@ class ConsentArguments(Arguments, frozen=True, kw_only=True):
     Attributes:
         agreed: What the person answered, after they read the notice. Leave it
             out at first. Never answer for them.
+        question: What came with the notice.
     """
 
     agreed: bool | None = None
+    question: str | None = None
 
 
 class PlanArguments(Arguments, frozen=True, kw_only=True):

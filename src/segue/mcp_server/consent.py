@@ -29,7 +29,7 @@ _MOST: Final = 200
 
 _ASK_THEM: Final = (
     "Show the person the notice word for word, and wait for their own yes or no. Then "
-    "call consent with agreed true or false. Never decide for them."
+    "call consent with this `question` and agreed true or false. Never decide for them."
 )
 _GO_ON: Final = "Hand `consent` on with each call that wants it, in this conversation."
 _WITHOUT: Final = (
@@ -50,22 +50,53 @@ class NoConsentError(InputError):
         )
 
 
+class NoNoticeError(InputError):
+    """An assistant answered for a person to whom no notice was shown."""
+
+    def __init__(self) -> None:
+        """Say what comes first."""
+        super().__init__(
+            "question: the person was not shown the notice in this conversation",
+            "call consent without arguments first, and show them what it gives",
+        )
+
+
 class Consents:
     """Every consent that was given to this server."""
 
     def __init__(self) -> None:
         """Begin with none."""
+        self._asked: deque[str] = deque(maxlen=_MOST)
         self._given: deque[str] = deque(maxlen=_MOST)
 
     def ask(self) -> ConsentTold:
         """Return the notice, for an assistant to show."""
-        return ConsentTold(agreed=None, consent=None, notice=NOTICE, next=_ASK_THEM)
+        question = _word()
+        self._asked.append(question)
+        return ConsentTold(
+            agreed=None,
+            question=question,
+            consent=None,
+            notice=NOTICE,
+            next=_ASK_THEM,
+        )
+
+    def relayed(self, question: str | None, *, agreed: bool) -> ConsentTold:
+        """Take the person's answer from an assistant, once for each notice.
+
+        Raises:
+            NoNoticeError: This conversation was given no notice to show.
+        """
+        if question is None or question not in self._asked:
+            raise NoNoticeError
+        self._asked.remove(question)
+        return self.answered(agreed=agreed)
 
     def answered(self, *, agreed: bool) -> ConsentTold:
-        """Take the person's answer."""
+        """Take the person's own answer."""
         if not agreed:
             return ConsentTold(agreed=False, consent=None, notice=NOTICE, next=_WITHOUT)
-        word = secrets.token_hex(6)
+        word = _word()
         self._given.append(word)
         return ConsentTold(agreed=True, consent=word, notice=NOTICE, next=_GO_ON)
 
@@ -77,3 +108,8 @@ class Consents:
         """
         if word not in self._given:
             raise NoConsentError
+
+
+def _word() -> str:
+    """Return a word that nobody can guess."""
+    return secrets.token_hex(6)

@@ -2,7 +2,6 @@
 
 import secrets
 from collections import OrderedDict
-from dataclasses import dataclass
 from typing import Final
 
 from segue.actions.journal_access import Access
@@ -25,7 +24,6 @@ class NoRehearsalError(InputError):
         )
 
 
-@dataclass
 class Played:
     """A rehearsal that goes on.
 
@@ -35,9 +33,11 @@ class Played:
         is_kept: Whether the case knows how it ended.
     """
 
-    talk: Talk
-    case: str | None = None
-    is_kept: bool = False
+    def __init__(self, talk: Talk, case: str | None = None) -> None:
+        """Take a rehearsal that has begun."""
+        self.talk = talk
+        self.case = case
+        self.is_kept = False
 
 
 class Desk:

@@ -12,6 +12,7 @@ class ConsentTold(Struct, frozen=True, kw_only=True):
     Attributes:
         contract: Version of this document.
         agreed: What they answered; nothing while they were not asked.
+        question: What to hand back with their answer, once they were asked.
         consent: What to hand to the other tools in this conversation.
         notice: What they have to know first.
         next: What to do now.
@@ -19,6 +20,7 @@ class ConsentTold(Struct, frozen=True, kw_only=True):
 
     contract: int = CONTRACT
     agreed: bool | None
+    question: str | None = None
     consent: str | None
     notice: str
     next: str

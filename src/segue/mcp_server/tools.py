@@ -61,7 +61,7 @@ def _consent(desk: Desk, given: ConsentArguments) -> ConsentTold:
     """Take the answer from an assistant, where the host cannot ask itself."""
     if given.agreed is None:
         return desk.consents.ask()
-    return desk.consents.answered(agreed=given.agreed)
+    return desk.consents.relayed(given.question, agreed=given.agreed)
 
 
 TOOLS: Final[Mapping[str, Offered]] = MappingProxyType(
