@@ -182,6 +182,23 @@ def checking() -> str:
     )
 
 
+def assistant_tools() -> str:
+    """Return the tools that an assistant gets."""
+    rows = [
+        (f"`{tool.name}`", tool.title, _consent(tool.name))
+        for tool in import_module("segue.mcp_server.tools").described()
+    ]
+    return table(("tool", "what it gives", "needs your consent"), rows)
+
+
+def _consent(name: str) -> str:
+    """Say when a tool wants consent, by what it takes."""
+    fields = import_module("segue.mcp_server.tools").TOOLS[name].takes.__struct_fields__
+    if "consent" not in fields:
+        return "no"
+    return "for a case" if "case" in fields and name != "read" else "always"
+
+
 # ---- all of them
 
 
@@ -206,6 +223,7 @@ REGIONS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
         "playbook-format": lambda: values_page(Playbook),
         "lint-codes": lint_codes,
         "schemas": schemas,
+        "assistant-tools": assistant_tools,
         "checking": checking,
         "sources": _of_playbook(sources_table),
         "facts": _of_playbook(facts_table),

@@ -8,6 +8,8 @@ import pytest
 from litestar.testing import TestClient
 from litestar.types import ASGIApp
 from make_docs import command_names
+from mcp import Client
+from tests.mcp_server.host import Host, says
 from tests.web.chats import CHAT
 from tests.web.visitor import BASE, TOKEN, Visitor, text_of
 
@@ -45,6 +47,7 @@ ONLY_AT_THE_TERMINAL = {
     "scenes": "a workbench for those who edit scenes",
     "doctor": "looks at the installation that the app runs on",
     "serve": "starts the app",
+    "mcp": "a door of its own, for assistants",
     "schema": "GET /api/v1/schema/NAME",
 }
 """Commands that no page offers, each with the reason."""
@@ -69,6 +72,22 @@ def test_terminal_and_api_give_the_same_plan(
     situation = as_json(path)
     answer = client.post("/api/v1/plan", params=NOW, headers=BEARER, content=situation)
     assert answer.text + "\n" == out
+
+
+@pytest.mark.timeout(60)
+def test_terminal_and_assistant_get_the_same_plans(segue: Segue) -> None:
+    """Byte for byte, for every example of the advice."""
+
+    async def conversation(host: Client) -> list[str]:
+        made = []
+        for path in EXAMPLES:
+            given = {"situation": msgspec.json.decode(as_json(path)), **NOW}
+            made.append(says(await host.call_tool("plan", given)))
+        return made
+
+    given = ("--json", "--now", NOW["now"], "--tz", NOW["tz"])
+    printed = [segue("plan", path, *given)[1].rstrip("\n") for path in EXAMPLES]
+    assert Host().visit(conversation) == printed
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
@@ -176,6 +195,19 @@ def test_terminal_api_and_page_rehearse_alike(
     for note in made["debrief"]["notes"]:
         said += [note["says"], note["quote"], note["instead"] or ""]
     assert [one for one in said if text_of(one) not in text] == []
+
+
+@pytest.mark.parametrize(
+    "fault", ['{"you": {"age": 200}}', '{"goal": "love"}', '{"gaol": "date"}']
+)
+def test_an_assistant_hears_the_same_complaint(
+    fault: str, segue: Segue, tmp_path: Path
+) -> None:
+    """As a tool's error, in the same sentence."""
+    path = tmp_path / "mine.json"
+    path.write_text(fault)
+    result = Host().call("plan", situation=msgspec.json.decode(fault))
+    assert f"error: {path}: {says(result)}\n" == segue("plan", path)[2]
 
 
 @pytest.mark.parametrize(

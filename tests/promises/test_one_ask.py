@@ -26,6 +26,7 @@ from segue.domain.case_event import (
     Rehearsed,
     Reopened,
     Replied,
+    ShownToAssistant,
     Snoozed,
 )
 from segue.domain.first_contact import SaneHours
@@ -69,6 +70,7 @@ POOL: tuple[Event, ...] = (
     Rehearsed(at=AT, scene="library_project", outcome="soft_no"),
     Expected(at=AT, nerves=70),
     Reflected(at=AT, nerves=30, again="yes"),
+    ShownToAssistant(at=AT, what="plan"),
     Described(at=AT, situation=Situation()),
     Described(at=AT, situation=Situation(history=History(asked_before="no"))),
 )

@@ -45,6 +45,15 @@ _TOLD: Final = {
     "snoozed": "You wanted to be reminded later.",
     "expected": "Before: nerves {nerves}.",
     "reflected": "After: nerves {nerves}.",
+    "shown": "An assistant was shown {what}.",
+}
+_SHOWN: Final = {
+    "plan": "your plan",
+    "answer": "how their answer reads",
+    "chat": "what your conversation shows, with quotes",
+    "rehearsal": "a rehearsal for this",
+    "due": "what is due here, and its words",
+    "refusal": "that nothing may be asked here now, and why",
 }
 _DECISIONS: Final = {"ask": "ask", "warm_up": "not yet", "leave_it": "leave it"}
 
@@ -72,6 +81,8 @@ def told(event: dict[str, Any]) -> str:
     if "scene" in words:
         words["scene"] = _scene(words["scene"])
         words["outcome"] = READINGS.get(words["outcome"], "no ask")
+    if "what" in words:
+        words["what"] = _SHOWN[words["what"]]
     return _TOLD[event["kind"]].format_map(words)
 
 

@@ -154,7 +154,19 @@ def schema_of(name: str) -> Schema:
     """
     if name not in DOCUMENTS:
         raise UnknownSchemaError(name)
-    kind = DOCUMENTS[name]
+    return {
+        "$schema": DIALECT,
+        "$id": f"urn:segue:contract:{CONTRACT}:{name}",
+        **schema_for(DOCUMENTS[name]),
+    }
+
+
+def schema_for(kind: type) -> Schema:
+    """Return the schema of any type of values, its definitions under ``$defs``.
+
+    Args:
+        kind: A msgspec struct with a docstring.
+    """
     _, definitions = msgspec.json.schema_components([kind], ref_template=_DEFINITION)
     for title, definition in definitions.items():
         _describe(title, definition)
@@ -163,12 +175,7 @@ def schema_of(name: str) -> Schema:
         _allow_unknown(root, definitions)
     if kind is Plan:
         root["allOf"] = _OF_A_PLAN
-    return {
-        "$schema": DIALECT,
-        "$id": f"urn:segue:contract:{CONTRACT}:{name}",
-        **root,
-        "$defs": definitions,
-    }
+    return {**root, "$defs": definitions}
 
 
 def _describe(title: str, definition: Schema) -> None:

@@ -21,6 +21,7 @@ from segue.actions.rehearse import (
     room,
     room_with,
 )
+from segue.domain.plan import Answer
 from segue.domain.turn import Debrief, Turn
 from segue.errors import InputError
 from segue.rehearsal.around import Card
@@ -223,6 +224,11 @@ class Talk(Struct, frozen=True, kw_only=True):
     def turns(self) -> tuple[Turn, ...]:
         """What was said, on this way."""
         return self._now.turns
+
+    @property
+    def answer(self) -> Answer | None:
+        """How the partner's last line answers an ask, if it does."""
+        return self._now.answered.get(len(self._now.turns) - 1)
 
     @property
     def lines_said(self) -> int:

@@ -16,6 +16,7 @@ from segue.cli.doctor import doctor
 from segue.cli.due import calendar, due
 from segue.cli.journal import app as journal_app
 from segue.cli.look_back import look_back
+from segue.cli.mcp import mcp
 from segue.cli.plan import plan
 from segue.cli.playbook import playbook
 from segue.cli.read import read
@@ -43,6 +44,7 @@ app.command("acts")(acts)
 app.command("debrief")(debrief)
 app.command("schema")(schema)
 app.command("serve")(serve)
+app.command("mcp")(mcp)
 app.add_typer(playbook, name="playbook")
 app.add_typer(scenes, name="scenes")
 app.add_typer(case_app)

@@ -17,6 +17,8 @@ from segue.domain.situation import Channel, ReasonKind, Situation
 Moment = Annotated[datetime, Meta(tz=True)]
 Nerves = Annotated[int, Meta(ge=0, le=100)]
 Again = Literal["yes", "no", "unsure"]
+HandedOver = Literal["plan", "answer", "chat", "rehearsal", "due", "refusal"]
+"""What of a case an assistant can be shown."""
 
 
 class _Happened(
@@ -182,6 +184,16 @@ class Reflected(_Happened, frozen=True, kw_only=True, tag="reflected"):
     text: str | None = None
 
 
+class ShownToAssistant(_Happened, frozen=True, kw_only=True, tag="shown"):
+    """An assistant was shown something of the case.
+
+    Attributes:
+        what: Of which kind it was; none of its words are kept.
+    """
+
+    what: HandedOver
+
+
 Event = (
     Described
     | Noted
@@ -197,5 +209,6 @@ Event = (
     | Snoozed
     | Expected
     | Reflected
+    | ShownToAssistant
 )
 """Anything that can happen in a case."""

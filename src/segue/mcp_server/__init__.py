@@ -1,0 +1,1 @@
+"""The door for assistants: Segue's actions over the Model Context Protocol."""
