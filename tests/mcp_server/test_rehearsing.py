@@ -92,7 +92,7 @@ def test_one_can_go_back_and_say_another_line() -> None:
     made = play_script(Choice(scene="bus_same_stop", seed=7), LINES)
     answers, wrong = Host().visit(conversation)
     assert answers == [made.outcome, None]
-    assert wrong == "line: expected 1 to 1, one of the person's own"
+    assert wrong == "no such number; there is 1 to 1"
 
 
 def test_a_hint_helps_with_the_next_line() -> None:
@@ -116,7 +116,7 @@ def test_what_is_over_stays_over() -> None:
         return says(await client.call_tool("rehearse_say", given))
 
     assert Host().visit(conversation) == (
-        "rehearsal: it is over; rehearse_debrief, or rehearse_rewind to a line"
+        "the talk has ended; go back to a line to try another"
     )
 
 
