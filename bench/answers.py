@@ -23,11 +23,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from segue.answers.text import prepare
 from segue.assembly.answers import answer_reader
 from segue.domain.answer import READINGS, YES_LIKE, AnswerRead, Asked
 from segue.meaning.pairs import PairReader
 from segue.meaning.runtime import MODELS
+from segue.meaning.text import prepare
 
 
 DATA: Final = Path(__file__).resolve().parents[2] / "shared" / "data"

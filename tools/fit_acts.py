@@ -20,13 +20,15 @@ def main() -> None:
     from segue.meaning.encoder import Encoder  # noqa: PLC0415 - likewise
     from segue.meaning.examples import load_examples  # noqa: PLC0415 - likewise
     from segue.meaning.fit import fit, label  # noqa: PLC0415 - likewise
+    from segue.meaning.pairs import PairReader  # noqa: PLC0415 - likewise
 
-    weights = fit(Encoder(), label(load_examples()))
+    weights = fit(Encoder(), PairReader(), label(load_examples()))
     np.savez_compressed(
         WEIGHTS,
         rows=weights.rows.astype(np.float32),
         offsets=weights.offsets.astype(np.float32),
         thresholds=weights.thresholds.astype(np.float32),
+        share=weights.share,
         examples=weights.examples,
     )
     print(f"{WEIGHTS.name}: {WEIGHTS.stat().st_size // 1024} kB")

@@ -3,12 +3,13 @@
 Stages, each seeded:
 
 1. Circa alone, so that the encoder learns how people answer indirectly.
-2. Circa and the project's own pairs together, the upper half of the network
-   alone. One authored line in six, with all the pairs made of it, is held out.
-3. The same once more, the whole network.
-4. The network is written down in 8 bits, and so is the plain sentence encoder.
-5. The plain reader is fitted to the same pairs; then temperature and thresholds
-   to the pairs held out.
+2. Circa, the project's own pairs and the examples of the acts together. One
+   authored line or pair in six, with all that was made of it, is held out.
+3. The network is written down in 8 bits, and so is the plain sentence encoder.
+4. The plain reader is fitted to the same pairs; then temperature and thresholds
+   to the written pairs held out, which are most like what people say.
+
+The weights that read acts by example are fitted by ``tools/fit_acts.py``.
 
 Circa is read from where the data sets lie; its own asks for a number are left
 out, as they stand in the sets that the reader is measured on.
@@ -35,7 +36,16 @@ from train.expand import write_pairs
 from train.export import export_pairs, export_sentences
 from train.fit import Course, fit
 from train.net import BASE, PairNet
-from train.rows import CIRCA, Row, asks_for_contact, fold_of, read_circa, read_pairs
+from train.rows import (
+    CIRCA,
+    Row,
+    asks_for_contact,
+    fold_of,
+    is_written,
+    read_acts,
+    read_circa,
+    read_pairs,
+)
 from train.words import fit_words
 
 
@@ -43,14 +53,13 @@ HELD: Final = 6
 """One of so many authored lines is held out."""
 
 CIRCA_AGAIN: Final = 8000
-"""Rows of Circa a pass that stage 2 goes on with."""
+"""Rows of Circa that stage 2 goes on with."""
 
-CIRCA_LAST: Final = 3000
-"""Likewise in stage 3."""
+ACTS_JOINED: Final = 2000
+"""Lines made of two examples that stage 2 reads besides."""
 
-FIRST: Final = Course(epochs=2.4, rate=1.5e-4, averaging=0.998, seed=1)
-SECOND: Final = Course(epochs=3, rate=2e-4, averaging=0.99, frozen=3, seed=3)
-THIRD: Final = Course(epochs=1.27, rate=1.5e-4, averaging=0.98, seed=4)
+FIRST: Final = Course(epochs=7, rate=3e-4, averaging=0.998, seed=1)
+SECOND: Final = Course(epochs=4, rate=2e-4, averaging=0.995, seed=3)
 FITTED: Final = MODELS.parent.parent / "answers" / "fitted.json"
 
 
@@ -66,14 +75,14 @@ def main() -> None:
     again = random.Random(SECOND.seed).sample(circa, CIRCA_AGAIN)
     pairs = read_pairs()
     seen = [row for row in pairs if fold_of(row, HELD) != 0]
-    net = _kept(work / "second.pt", lambda: fit(net, seen + again, SECOND, "both"))
-    fewer = random.Random(THIRD.seed).sample(circa, CIRCA_LAST)
-    net = _kept(work / "third.pt", lambda: fit(net, seen + fewer, THIRD, "whole"))
+    acts = read_acts(ACTS_JOINED)
+    together = [*seen, *acts, *again]
+    net = _kept(work / "second.pt", lambda: fit(net, together, SECOND, "together"))
     export_pairs(net, work / "answers.full.onnx", MODELS / "answers.onnx")
     export_sentences(_fresh(), work / "sentences.full.onnx", MODELS / "sentences.onnx")
     copyfile(BASE / "tokenizer.json", MODELS / "tokenizer.json")
     fit_words(seen)
-    held = [row for row in pairs if fold_of(row, HELD) == 0]
+    held = [r for r in pairs if fold_of(r, HELD) == 0 and is_written(r)]
     fitted = fit_thresholds(held, _scores(held))
     FITTED.write_bytes(msgspec.json.format(msgspec.json.encode(fitted)) + b"\n")
 

@@ -1,7 +1,9 @@
 """``python -m train.ablate WHAT``: what each source of the training adds.
 
-``own``, ``circa`` and ``both`` train on that and are measured on a held fold of
-the project's pairs and on the answers set. ``questions`` and ``scenario`` train
+``circa``, ``lines`` (recombined ones), ``written`` (pairs written as pairs),
+``own`` (both of these), ``with_lines``, ``with_written`` and ``both`` (Circa
+beside them) train on that and are measured on a held fold of the written pairs
+and on the answers set. ``questions`` and ``scenario`` train
 on Circa with a fifth of its questions, or one of its scenarios, kept apart, and
 are measured on what was kept apart of the development part: the plain split
 has every question on both sides. Figures are of the network before quantization
@@ -18,7 +20,7 @@ from typing import Final
 import torch
 from torch import Tensor
 
-from segue.answers.text import prepare
+from segue.meaning.text import prepare
 from train.fit import Course, fit, logits_of
 from train.net import PairNet
 from train.rows import (
@@ -27,6 +29,7 @@ from train.rows import (
     Row,
     asks_for_contact,
     fold_of,
+    is_written,
     read_circa,
     read_pairs,
 )
@@ -38,8 +41,19 @@ HELD: Final = 6
 QUESTIONS: Final = 5
 """One of so many questions of Circa is kept apart."""
 
-ALONE: Final = Course(epochs=3, rate=1.5e-4, averaging=0.998, seed=1)
+ALONE: Final = Course(epochs=2, rate=1.5e-4, averaging=0.998, seed=1)
 SCENARIO: Final = "X wants to know about Y's food preferences."
+SOURCES: Final = {
+    "circa": (True, ()),
+    "lines": (False, ("lines",)),
+    "written": (False, ("written",)),
+    "own": (False, ("lines", "written")),
+    "with_lines": (True, ("lines",)),
+    "with_written": (True, ("written",)),
+    "both": (True, ("lines", "written")),
+}
+"""Whether Circa is learned from, and which of the project's own pairs."""
+
 AS_READINGS: Final = (0, 4, 1, 3, 5)
 """Circa's relaxed labels as readings: the middle as a soft no."""
 
@@ -47,7 +61,7 @@ AS_READINGS: Final = (0, 4, 1, 3, 5)
 def main() -> None:
     """Train without something, and measure."""
     parser = argparse.ArgumentParser(prog="python -m train.ablate")
-    what = ("own", "circa", "both", "questions", "scenario")
+    what = (*SOURCES, "questions", "scenario")
     parser.add_argument("what", choices=what)
     parser.add_argument("--circa", type=Path, default=CIRCA)
     parser.add_argument("--threads", type=int, default=2)
@@ -59,18 +73,22 @@ def main() -> None:
     if options.what in {"questions", "scenario"}:
         _apart(options.what, circa, dev)
         return
+    with_circa, kinds = SOURCES[options.what]
     pairs = read_pairs()
-    rows = [row for row in circa if not asks_for_contact(row)]
-    seen = [row for row in pairs if fold_of(row, HELD) != 0]
-    chosen = {"own": seen, "circa": rows, "both": rows + seen}[options.what]
+    chosen = [row for row in circa if with_circa and not asks_for_contact(row)]
+    chosen += [r for r in pairs if fold_of(r, HELD) != 0 and _kind(r) in kinds]
     net = fit(PairNet(), chosen, ALONE, options.what)
     is_circa = options.what == "circa"
-    held = [row for row in pairs if fold_of(row, HELD) == 0]
-    _print_readings("own pairs, held fold", net, held, is_circa=is_circa)
+    held = [r for r in pairs if fold_of(r, HELD) == 0 and is_written(r)]
+    _print_readings("written pairs, held fold", net, held, is_circa=is_circa)
     answers = options.circa.parent / "answers" / "dev.jsonl"
     if answers.is_file():
         _print_readings("answers/dev", net, _answers(answers), is_circa=is_circa)
     _print_circa("Circa, development part", net, dev)
+
+
+def _kind(row: Row) -> str:
+    return "written" if is_written(row) else "lines"
 
 
 def _apart(what: str, circa: Sequence[Row], dev: Sequence[Row]) -> None:

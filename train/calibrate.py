@@ -2,11 +2,13 @@
 
 The temperature makes the probabilities honest (least negative log-likelihood).
 The thresholds are then those of least cost, where a no read as a yes costs as
-much as ten other mistakes, and an abstention as much as one. Only the
-project's own pairs are looked at.
+much as five other mistakes, and an abstention as much as one; where the words
+speak against a yes, no less is asked for than elsewhere. Only the project's own
+pairs are looked at.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import Final
 
 import numpy as np
@@ -15,17 +17,18 @@ from numpy.typing import NDArray
 
 from segue.answers.content import load_content
 from segue.answers.decide import Fitted, calibrate, decide
-from segue.answers.signs import find_signs, leaning_of
+from segue.answers.signs import find_signs, gives_something, is_plain_assent, leaning_of
 from segue.domain.answer import READINGS, YES_LIKE, Leaning
 from segue.domain.plan import Answer
 from train.rows import Row
 
 
-COST_OF_NO_AS_YES: Final = 10.0
+COST_OF_NO_AS_YES: Final = 5.0
 COST_OF_ABSTAINING: Final = 1.0
 _TEMPERATURES: Final = np.arange(0.5, 3.01, 0.05)
-_NEEDED: Final = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.97, 0.99)
-_REST: Final = (0.35, 0.45, 0.5, 0.55, 0.6, 0.7)
+_LEANINGS: Final[tuple[Leaning, ...]] = ("for", "neither", "against")
+_NEEDED: Final = (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.97)
+_REST: Final = (0.4, 0.5, 0.6)
 
 
 class Held(Struct, frozen=True):
@@ -35,11 +38,13 @@ class Held(Struct, frozen=True):
         likely: Calibrated probabilities.
         leaning: Of the signs in its words.
         meant: Its reading.
+        in_hand: It gives something to reach them by, or is plain assent.
     """
 
     likely: dict[Answer, float]
     leaning: Leaning
     meant: Answer
+    in_hand: bool
 
 
 def fit_temperature(logits: NDArray[np.float32], meant: NDArray[np.int64]) -> float:
@@ -67,36 +72,30 @@ def fit_thresholds(rows: Sequence[Row], logits: NDArray[np.float32]) -> Fitted:
     held = [
         Held(
             calibrate(row_logits, start),
-            leaning_of(find_signs(rules, row.answer, row.ask), rules),
+            leaning_of(signs, rules),
             READINGS[row.reading],
+            gives_something(signs) or is_plain_assent(rules, row.answer),
         )
         for row, row_logits in zip(rows, logits, strict=True)
+        for signs in (find_signs(rules, row.answer, row.ask),)
     ]
-    rest = min(_REST, key=lambda rest: _cost(held, start, rest=rest))
-    needed: dict[Leaning, float] = {}
-    for leaning in ("for", "neither", "against"):
-        some = [one for one in held if one.leaning == leaning]
-        needed[leaning] = min(
-            _NEEDED,
-            key=lambda least: _cost(some, start, rest=rest, least=least),
-        )
-    return Fitted(temperature=temperature, needed=needed, rest=rest)
+    return min(_settings(temperature), key=lambda fitted: _cost(held, fitted))
 
 
-def _cost(
-    held: Sequence[Held], start: Fitted, *, rest: float, least: float = 0.9
-) -> float:
-    fitted = Fitted(
-        temperature=start.temperature,
-        needed={"for": least, "neither": least, "against": least},
-        rest=rest,
-    )
+def _settings(temperature: float) -> Iterator[Fitted]:
+    for rest, *needed in product(_REST, _NEEDED, _NEEDED, _NEEDED):
+        if needed == sorted(needed):
+            by_leaning = dict(zip(_LEANINGS, needed, strict=True))
+            yield Fitted(temperature=temperature, needed=by_leaning, rest=rest)
+
+
+def _cost(held: Sequence[Held], fitted: Fitted) -> float:
     return sum(cost_of(one, fitted) for one in held)
 
 
 def cost_of(held: Held, fitted: Fitted) -> float:
     """Return what the decision on one pair costs."""
-    decision = decide(held.likely, held.leaning, fitted)
+    decision = decide(held.likely, held.leaning, fitted, in_hand=held.in_hand)
     if decision.abstained:
         return COST_OF_ABSTAINING
     if decision.reading == held.meant:

@@ -1,6 +1,8 @@
-"""Authored lines → ask/answer pairs, by seeded recombination.
+"""Authored lines and pairs → ask/answer pairs, by seeded recombination.
 
-``data/*.txt`` hold what was written by hand: ways of asking, and answers by
+``data/written.tsv`` holds pairs that were written as pairs: the answer is one
+to that very ask. Each stands as written, and mostly once more as somebody else
+would have typed it. ``data/*.txt`` hold lines: ways of asking, and answers by
 reading, each section saying which asks it fits. Every authored answer is put
 under several asks, its slots are filled, some are joined with a second line in
 ways that keep the reading, and each gets a surface: as written, carefully
@@ -15,22 +17,26 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from segue.answers.text import prepare
+from segue.meaning.text import prepare
 
 
 DATA: Final = Path(__file__).parent / "data"
 PAIRS: Final = DATA / "pairs.jsonl"
 SEED: Final = 20
 READINGS: Final = ("yes", "conditional", "other_channel", "soft_no", "no", "unclear")
+WRITTEN: Final = DATA / "written.tsv"
+RETYPED: Final = 0.6
+"""How often a written pair stands a second time, typed otherwise."""
+
 VARIANTS: Final = {
-    "yes": 2.0,
-    "conditional": 5.0,
-    "other_channel": 5.0,
-    "soft_no": 2.2,
-    "no": 2.2,
-    "unclear": 2.5,
+    "yes": 1.4,
+    "conditional": 3.0,
+    "other_channel": 3.0,
+    "soft_no": 1.4,
+    "no": 1.6,
+    "unclear": 1.6,
 }
 """How many pairs an authored line gives, on average, by its reading."""
 
@@ -80,7 +86,7 @@ class Pair(Struct, frozen=True):
         answer: What came back.
         reading: As ``ANSWERS.md`` defines it.
         way: Kind of ask.
-        group: The authored line; splits keep groups together.
+        group: The authored line or pair; splits keep groups together.
     """
 
     ask: str
@@ -100,6 +106,15 @@ def read_lines(name: str) -> list[Line]:
         elif line and not line.startswith("# "):
             lines.append(Line(f"{name}:{number}", fits, theme, line))
     return lines
+
+
+def read_written() -> list[Pair]:
+    """Read the pairs that were written as pairs."""
+    rows = (line.split("\t") for line in WRITTEN.read_text("utf-8").splitlines())
+    return [
+        Pair(ask, answer, reading, "written", f"written:{number}")
+        for number, (reading, ask, answer) in enumerate(rows, 1)
+    ]
 
 
 def read_slots() -> dict[str, list[str]]:
@@ -124,13 +139,24 @@ class Expansion:
     def pairs(self) -> Iterator[Pair]:
         """Yield every pair once; equal ones after preparation are dropped."""
         seen: set[tuple[str, str]] = set()
+        for pair in self._all():
+            key = prepare(pair.ask), prepare(pair.answer)
+            if key not in seen:
+                seen.add(key)
+                yield pair
+
+    def _all(self) -> Iterator[Pair]:
+        for pair in read_written():
+            yield pair
+            if self._chance.random() < RETYPED:
+                yield structs.replace(
+                    pair,
+                    ask=self._ask_typed(pair.ask),
+                    answer=self._typed(pair.answer, pair.reading, is_first=True),
+                )
         for reading, lines in self._answers.items():
             for line in lines:
-                for pair in self._of(reading, line):
-                    key = _bare(pair.ask), _bare(pair.answer)
-                    if key not in seen:
-                        seen.add(key)
-                        yield pair
+                yield from self._of(reading, line)
 
     def _of(self, reading: str, line: Line) -> Iterator[Pair]:
         wanted = VARIANTS[reading]
@@ -367,10 +393,6 @@ def _slipped(text: str, chance: random.Random) -> str:
         else:
             text = text[:at] + text[at] + text[at:]
     return text
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[^\w()]+", " ", prepare(text).lower()).strip()
 
 
 def write_pairs(path: Path = PAIRS) -> int:

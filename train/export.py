@@ -38,7 +38,7 @@ class _Shipped(nn.Module):
 
     def forward(self, ids: Tensor, mask: Tensor, kinds: Tensor) -> tuple[Tensor, ...]:
         logits = self.net(ids, mask, kinds)
-        return logits.readings, logits.relaxed
+        return logits.readings, logits.relaxed, logits.acts, logits.first
 
 
 class _Sentences(nn.Module):
@@ -66,7 +66,7 @@ def export_pairs(net: PairNet, full: Path, small: Path) -> None:
         small: Where the file that is shipped goes.
     """
     names = ["ids", "mask", "kinds"]
-    _export(_Shipped(net.eval()), names, ["readings", "relaxed"], full)
+    _export(_Shipped(net.eval()), names, ["readings", "relaxed", "acts", "first"], full)
     _quantize(full, small)
 
 

@@ -17,10 +17,13 @@ from msgspec import Struct, structs
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from segue.domain.turn import ACTS
 from train.net import BASE, PairNet
 from train.rows import NOT_LABELED, Row
 
 
+_MISSED = 2.0
+_ACTS = range(len(ACTS))
 LONGEST = 96
 """Tokens of a pair that are read."""
 
@@ -59,7 +62,9 @@ class Batch(Struct, frozen=True):
         ids: Token ids.
         mask: 1 where a token stands.
         kinds: 0 in the ask, 1 in the answer.
-        readings: Targets; so are the next two.
+        readings: Targets; so are the next four.
+        acts: 0 or 1 for each act, rows by acts.
+        first: The weightiest act.
         relaxed: By Circa's relaxed labels.
         strict: By its strict ones.
         states: What comes out of the frozen layers, where some are frozen.
@@ -69,6 +74,8 @@ class Batch(Struct, frozen=True):
     mask: Tensor
     kinds: Tensor
     readings: Tensor
+    acts: Tensor
+    first: Tensor
     relaxed: Tensor
     strict: Tensor
     states: Tensor | None = None
@@ -95,6 +102,8 @@ def make_batch(tokenizer: Tokenizer, rows: Sequence[Row]) -> Batch:
         filled([one.attention_mask for one in coded]),
         filled([one.type_ids for one in coded]),
         torch.tensor([row.reading for row in rows]),
+        torch.tensor([[float(at in row.acts) for at in _ACTS] for row in rows]),
+        torch.tensor([row.acts[0] if row.acts else NOT_LABELED for row in rows]),
         torch.tensor([row.relaxed for row in rows]),
         torch.tensor([row.strict for row in rows]),
     )
@@ -197,7 +206,7 @@ def _groups(net: PairNet, course: Course) -> list[dict[str, object]]:
     ]
     below = [p for p in net.encoder.embeddings.parameters() if p.requires_grad]
     groups.append({"params": below, "lr": course.rate * course.decay ** len(layers)})
-    heads = (net.hidden, net.readings, net.relaxed, net.strict)
+    heads = (net.hidden, *net.heads())
     added = [p for head in heads for p in head.parameters()]
     groups.append({"params": added, "lr": course.head_rate})
     return groups
@@ -219,6 +228,7 @@ def _loss(net: PairNet, batch: Batch, course: Course) -> Tensor:
     total = torch.zeros(())
     heads = (
         (logits.readings, batch.readings, 1.0, course.smoothing),
+        (logits.first, batch.first, 1.0, course.smoothing),
         (logits.relaxed, batch.relaxed, 1.0, 0.0),
         (logits.strict, batch.strict, 0.4, 0.0),
     )
@@ -232,7 +242,24 @@ def _loss(net: PairNet, batch: Batch, course: Course) -> Tensor:
                 label_smoothing=smoothing,
             )
             total = total + weight * each / len(meant)
-    return total
+    return total + _loss_of_acts(logits.acts, batch)
+
+
+def _loss_of_acts(said: Tensor, batch: Batch) -> Tensor:
+    """Return the loss of naming acts, where they are labeled.
+
+    An act that is missed weighs more than one too many: most are absent.
+    """
+    labeled = batch.first != NOT_LABELED
+    if not bool(labeled.any()):
+        return torch.zeros(())
+    each = nn.functional.binary_cross_entropy_with_logits(
+        said[labeled].float(),
+        batch.acts[labeled],
+        reduction="sum",
+        pos_weight=torch.tensor(_MISSED),
+    )
+    return each / len(batch.first)
 
 
 @torch.no_grad()

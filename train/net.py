@@ -6,6 +6,7 @@
           └─ encoder, 6 layers of 384 ─┐
       first │ mean of ask │ mean of answer │ difference │ product
           └─ one hidden layer ─┬─ readings (6)
+                               ├─ acts of a line (20), which comes first (20)
                                ├─ Circa, relaxed labels (5)
                                └─ Circa, strict labels (8; training only)
 """
@@ -18,6 +19,7 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoModel
 
+from segue.domain.turn import ACTS
 from train.rows import READINGS, RELAXED, STRICT
 
 
@@ -29,6 +31,8 @@ class Logits(NamedTuple):
     """What the heads say; one row for each pair."""
 
     readings: Tensor
+    acts: Tensor
+    first: Tensor
     relaxed: Tensor
     strict: Tensor
 
@@ -50,6 +54,8 @@ class PairNet(nn.Module):
         self.readings = nn.Linear(WIDTH, len(READINGS))
         self.relaxed = nn.Linear(WIDTH, len(RELAXED))
         self.strict = nn.Linear(WIDTH, len(STRICT))
+        self.acts = nn.Linear(WIDTH, len(ACTS))
+        self.first = nn.Linear(WIDTH, len(ACTS))
 
     def forward(self, ids: Tensor, mask: Tensor, kinds: Tensor) -> Logits:
         """Return the logits of every head.
@@ -84,8 +90,11 @@ class PairNet(nn.Module):
         # A middle dimension of one makes plain matrix products in the export,
         # which is what can be quantized.
         hidden = self.hidden(torch.cat(joined, dim=1).unsqueeze(1))
-        heads = (self.readings, self.relaxed, self.strict)
-        return Logits(*(head(hidden).squeeze(1) for head in heads))
+        return Logits(*(head(hidden).squeeze(1) for head in self.heads()))
+
+    def heads(self) -> tuple[nn.Linear, ...]:
+        """Return the heads, in the order of ``Logits``."""
+        return self.readings, self.acts, self.first, self.relaxed, self.strict
 
     @staticmethod
     def _through(layers: nn.ModuleList, states: Tensor, mask: Tensor) -> Tensor:

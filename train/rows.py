@@ -9,7 +9,10 @@ from zlib import crc32
 import msgspec
 from msgspec import Struct
 
-from segue.answers.text import prepare
+from segue.domain.turn import ACTS
+from segue.meaning.examples import load_examples
+from segue.meaning.fit import is_held, join, label
+from segue.meaning.text import prepare
 from train.expand import PAIRS, READINGS, Pair
 
 
@@ -35,7 +38,7 @@ NOT_LABELED: Final = -100
 
 
 class Row(Struct, frozen=True):
-    """One ask with its answer.
+    """One ask with its answer, or one line with the line before it.
 
     Attributes:
         ask: What was asked.
@@ -43,6 +46,7 @@ class Row(Struct, frozen=True):
         reading: Index into ``READINGS``, or ``NOT_LABELED``.
         relaxed: Index into ``RELAXED``, likewise.
         strict: Index into ``STRICT``, likewise.
+        acts: Indices into ``ACTS``, weightiest first; none where not labeled.
         group: Rows of one group never stand on both sides of a split.
         scenario: Circa's scenario, empty elsewhere.
     """
@@ -52,6 +56,7 @@ class Row(Struct, frozen=True):
     reading: int = NOT_LABELED
     relaxed: int = NOT_LABELED
     strict: int = NOT_LABELED
+    acts: tuple[int, ...] = ()
     group: str = ""
     scenario: str = ""
 
@@ -99,6 +104,24 @@ def read_pairs(path: Path = PAIRS) -> list[Row]:
     ]
 
 
+def read_acts(joined: int = 0) -> list[Row]:
+    """Read the example lines of the acts but those held out.
+
+    Args:
+        joined: Longer lines, made of two examples each, that come after them.
+    """
+    seen = [one for one in label(load_examples()) if not is_held(one)]
+    longer = [one.line for one in join(seen, joined)]
+    return [
+        Row(
+            ask=prepare(one.line[0]),
+            answer=prepare(one.line[1]),
+            acts=tuple(ACTS.index(act) for act in one.acts),
+        )
+        for one in (*seen, *longer)
+    ]
+
+
 def asks_for_contact(row: Row) -> bool:
     """Say whether a question of Circa is itself an ask for a number.
 
@@ -106,6 +129,11 @@ def asks_for_contact(row: Row) -> bool:
     of training.
     """
     return _CONTACT.search(row.ask) is not None
+
+
+def is_written(row: Row) -> bool:
+    """Say whether a pair was written as a pair, not recombined of lines."""
+    return row.group.startswith("written:")
 
 
 def fold_of(row: Row, folds: int) -> int:

@@ -8,7 +8,8 @@ from segue.meaning.acts import ActReader, load_weights, sentences_of
 from segue.meaning.cues import refuses, signs_of
 from segue.meaning.encoder import Encoder
 from segue.meaning.examples import load_examples
-from segue.meaning.fit import fingerprint, join, label, regress
+from segue.meaning.fit import fingerprint, is_held, join, label, regress
+from segue.meaning.pairs import PairReader
 
 
 pytestmark = pytest.mark.timeout(30)
@@ -17,12 +18,18 @@ pytestmark = pytest.mark.timeout(30)
 @pytest.fixture(scope="module")
 def reader() -> ActReader:
     """Return the reader with the shipped weights."""
-    return ActReader(Encoder(), load_weights())
+    return ActReader(Encoder(), PairReader(), load_weights())
 
 
 def test_the_weights_belong_to_the_examples() -> None:
     """A change of the examples without a new fit is noticed."""
     assert load_weights().examples == fingerprint(label(load_examples()))
+
+
+def test_every_act_is_held_out_in_part() -> None:
+    """Share and thresholds are fitted to examples that nobody learned from."""
+    held = {act for one in label(load_examples()) if is_held(one) for act in one.acts}
+    assert held == set(ACTS)
 
 
 def test_every_act_has_several_dozen_examples() -> None:

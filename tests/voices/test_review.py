@@ -88,7 +88,7 @@ def test_a_line_that_says_what_was_decided_passes(
 BAD: tuple[tuple[Fault, Cue, str, str], ...] = (
     # a no that is none
     ("reads_otherwise", to_the_ask("no"), NO, "Sure, no problem at all."),
-    ("reads_otherwise", to_the_ask("no"), NO, "Okay, put it in my phone."),
+    ("door", to_the_ask("no"), NO, "Okay, put it in my phone."),
     ("reads_otherwise", to_the_ask("soft_no"), NO, "Yeah, of course."),
     ("reads_otherwise", to_the_ask("no"), NO, "Ha, you're funny, nice weather."),
     ("number", to_the_ask("no"), NO, "No, sorry. It's 555 0123 anyway."),

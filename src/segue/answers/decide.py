@@ -29,7 +29,12 @@ from segue.domain.plan import Answer
 
 
 IN_HAND: Final = 0.3
-"""Yes-like probability that is enough where a number or a handle was given."""
+"""Yes-like probability that is enough where a number or a handle was given, or
+where a reply is plain assent and nothing else."""
+
+SPOKEN_AGAINST: Final = 0.3
+"""Probability of another reading that is enough where the words speak against a
+yes, and too little speaks for it."""
 
 
 class Fitted(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -83,7 +88,7 @@ def decide(
         likely: Calibrated probabilities.
         leaning: Which way the signs in the words speak together.
         fitted: Thresholds.
-        in_hand: The reply gives something to reach them by.
+        in_hand: The reply gives something to reach them by, or is plain assent.
     """
     probabilities = probabilities_from(likely)
     yes_like = sum(likely[reading] for reading in YES_LIKE)
@@ -92,7 +97,7 @@ def decide(
         return Decision(best, probabilities, abstained=False)
     others = frozenset(READINGS) - YES_LIKE
     best = _likeliest(likely, among=others)
-    if 1 - yes_like >= fitted.rest:
+    if 1 - yes_like >= (SPOKEN_AGAINST if leaning == "against" else fitted.rest):
         return Decision(best, probabilities, abstained=False)
     return Decision("unclear", probabilities, abstained=True)
 

@@ -11,8 +11,7 @@ from segue.answers.decide import Decision, Fitted, calibrate, decide
 from segue.answers.handles import find_handle
 from segue.answers.language import is_readable
 from segue.answers.numbers import find_number
-from segue.answers.signs import find_signs, gives_something, leaning_of
-from segue.answers.text import LONGEST, prepare
+from segue.answers.signs import find_signs, gives_something, is_plain_assent, leaning_of
 from segue.answers.words import WordsReader
 from segue.domain.answer import (
     READINGS,
@@ -23,6 +22,7 @@ from segue.domain.answer import (
 )
 from segue.domain.plan import Answer, SayDo
 from segue.meaning.pairs import PairReader
+from segue.meaning.text import LONGEST, prepare
 
 
 USUAL_ASK: Final = "Can I get your number?"
@@ -93,11 +93,12 @@ class AnswerReader:
         if not any(char.isalnum() for char in text[:LONGEST]):
             unclear = probabilities_from(_NOTHING_SAID)
             return Decision("unclear", unclear, abstained=bool(text.strip()))
+        rules = self._content.signs
         decision = decide(
             likely,
-            leaning_of(signs, self._content.signs),
+            leaning_of(signs, rules),
             self._fitted,
-            in_hand=gives_something(signs),
+            in_hand=gives_something(signs) or is_plain_assent(rules, text),
         )
         if len(text) > LONGEST or not (signs or is_readable(text)):
             return Decision("unclear", decision.probabilities, abstained=True)

@@ -11,8 +11,8 @@ from typing import Final
 from segue.answers.content import SignRule
 from segue.answers.handles import find_handle
 from segue.answers.numbers import holds_digits
-from segue.answers.text import prepare
 from segue.domain.answer import Leaning, Sign
+from segue.meaning.text import prepare
 
 
 _NOT_WORDS: Final = re.compile(r"[^\w()]+|_")
@@ -65,6 +65,22 @@ def gives_something(signs: tuple[Sign, ...]) -> bool:
     return any(sign.id in _SOMETHING_IN_HAND for sign in signs)
 
 
+def is_plain_assent(rules: tuple[SignRule, ...], answer: str) -> bool:
+    """Say whether a reply is assent and nothing else: "haha ok", "no problem!".
+
+    A laugh or a filler beside it takes nothing from it.
+    """
+    assent = next(rule for rule in rules if rule.id == "assent")
+    words = bare_words(answer)
+    for phrase in sorted(_plain(assent.phrases), key=len, reverse=True):
+        words = words.replace(f" {phrase} ", " + ")
+    left = set(words.split())
+    return "+" in left and left <= {"+", *_FILLERS}
+
+
+_FILLERS: Final = frozenset(
+    ("haha", "hahaha", "lol", "hehe", "oh", "ah", "aw", "um", "uh", "well", "omg")
+)
 _SOMETHING_IN_HAND: Final = frozenset(
     ("number_given", "handle_given", "phone_held_out")
 )

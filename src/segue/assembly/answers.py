@@ -9,6 +9,12 @@ from segue.meaning.pairs import PairReader
 
 
 @cache
+def pair_reader() -> PairReader:
+    """Return the network that reads two lines together, loaded once."""
+    return PairReader()
+
+
+@cache
 def answer_reader() -> AnswerReader:
     """Return the reader of answers, its model loaded."""
-    return AnswerReader(PairReader(), WordsReader(), load_content(), load_fitted())
+    return AnswerReader(pair_reader(), WordsReader(), load_content(), load_fitted())

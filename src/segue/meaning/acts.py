@@ -1,13 +1,14 @@
 """A line, and the one before it → what it does, by example.
 
-The sentence encoder turns the line and the line before into vectors; beside
-them stand the plain signs of ``segue.meaning.cues``. One fitted row of
-weights for each act turns these into how likely the act is. A line of several
-sentences is read as a whole and sentence by sentence, so that a way out at
-the end of a long line is not lost.
+Two readers that are fooled by different things look at it. One is a fitted row
+of weights for each act over what the sentence encoder makes of the line and of
+the line before, beside the plain signs of ``segue.meaning.cues``; it reads a
+line of several sentences as a whole and sentence by sentence, so that a way out
+at the end of a long line is not lost. The other is the network that reads two
+lines together, which also says what weighs most. What they say is mixed.
 
-The weights are fitted to the examples in ``content/<language>/acts`` alone
-(``segue.meaning.fit``) and lie beside the models.
+Both have learned from the examples in ``content/<language>/acts`` alone: the
+weights by ``segue.meaning.fit``, the network by ``train/``.
 """
 
 import re
@@ -22,13 +23,15 @@ from numpy.typing import NDArray
 from segue.domain.turn import ACTS, Act
 from segue.errors import SegueError
 from segue.meaning.cues import asks, refuses, signs_of
+from segue.meaning.pairs import PairScores
+from segue.meaning.text import prepare
 
 
 WEIGHTS: Final = Path(__file__).parent / "acts.npz"
 """The fitted weights, as shipped."""
 
-_PART_WEIGHT: Final = 0.85
-"""What a sentence alone counts for, against the whole line."""
+_PART_LESS: Final = 0.4
+"""What a sentence alone counts less than the whole line, in logits."""
 
 _SENTENCE: Final = re.compile(r"(?<=[.!?…])\s+|\s+(?=(?:but|or|so)\s)|\n|;")
 _OF_TEXT, _OF_PREVIOUS, _OF_SIGNS = 3.0, 1.0, 0.7
@@ -52,6 +55,14 @@ class Sentences(Protocol):
         ...
 
 
+class Pairs(Protocol):
+    """What scores two lines together."""
+
+    def scores(self, pairs: Sequence[Line]) -> PairScores:
+        """Return the scores of pairs, both prepared."""
+        ...
+
+
 class NoWeightsError(SegueError):
     """The fitted weights of the acts are not where they were installed."""
 
@@ -67,13 +78,27 @@ class Weights(Struct, frozen=True):
         rows: One row of weights for each act, in the order of ``ACTS``.
         offsets: One offset for each act.
         thresholds: How likely an act must be to be named.
+        share: What the network counts for in the mixture, 0 to 1.
         examples: Fingerprint of the examples that they were fitted to.
     """
 
     rows: NDArray[np.float64]
     offsets: NDArray[np.float64]
     thresholds: NDArray[np.float64]
+    share: float
     examples: str
+
+
+class Likely(Struct, frozen=True):
+    """What lines do, lines by acts.
+
+    Attributes:
+        acts: How likely each act is, 0 to 1.
+        first: How likely it is the weightiest: larger is likelier.
+    """
+
+    acts: NDArray[np.float64]
+    first: NDArray[np.float64]
 
 
 def load_weights(path: Path = WEIGHTS) -> Weights:
@@ -89,6 +114,7 @@ def load_weights(path: Path = WEIGHTS) -> Weights:
             stored["rows"].astype(np.float64),
             stored["offsets"].astype(np.float64),
             stored["thresholds"].astype(np.float64),
+            float(stored["share"]),
             str(stored["examples"]),
         )
 
@@ -135,9 +161,10 @@ def _fitting(previous: str, text: str) -> list[float]:
 class ActReader:
     """Reads what lines do."""
 
-    def __init__(self, sentences: Sentences, weights: Weights) -> None:
-        """Take the encoder and the fitted weights."""
+    def __init__(self, sentences: Sentences, pairs: Pairs, weights: Weights) -> None:
+        """Take the encoder, the network and the fitted weights."""
         self._sentences = sentences
+        self._pairs = pairs
         self._weights = weights
         self._known: dict[Line, tuple[Act, ...]] = {}
 
@@ -160,26 +187,70 @@ class ActReader:
         self._known.update(found)
         return said
 
-    def likelihoods(self, lines: Sequence[Line]) -> NDArray[np.float64]:
-        """Return how likely each act is, lines by acts, 0 to 1."""
-        parts = [
-            (number, (previous, part))
-            for number, (previous, text) in enumerate(lines)
-            for part in sentences_of(text)
-        ]
-        rows = [*lines, *(part for _, part in parts)]
-        scores = features_of(self._sentences, rows) @ self._weights.rows.T
-        likely = 1 / (1 + np.exp(-(scores + self._weights.offsets)))
-        whole = likely[: len(lines)].copy()
-        for row, (number, _) in enumerate(parts, start=len(lines)):
-            whole[number] = np.maximum(whole[number], _PART_WEIGHT * likely[row])
-        fitting = np.array([_fitting(*line) for line in lines], dtype=np.float64)
-        return np.asarray(whole * fitting, dtype=np.float64)
+    def likelihoods(self, lines: Sequence[Line]) -> Likely:
+        """Return how likely each act is, and how likely it weighs most."""
+        by_example = logits_by_example(
+            self._sentences, lines, self._weights.rows, self._weights.offsets
+        )
+        together = scores_together(self._pairs, lines)
+        return mix(lines, by_example, together, self._weights.share)
 
     def _name(self, lines: Sequence[Line]) -> list[tuple[Act, ...]]:
-        return [self._acts(likely) for likely in self.likelihoods(lines)]
+        likely = self.likelihoods(lines)
+        return [
+            self._acts(acts, first)
+            for acts, first in zip(likely.acts, likely.first, strict=True)
+        ]
 
-    def _acts(self, likely: NDArray[np.float64]) -> tuple[Act, ...]:
-        order = np.argsort(-likely, kind="stable")
+    def _acts(
+        self, likely: NDArray[np.float64], first: NDArray[np.float64]
+    ) -> tuple[Act, ...]:
+        order = np.argsort(-first, kind="stable")
         named = [ACTS[at] for at in order if likely[at] >= self._weights.thresholds[at]]
         return tuple(named) or (ACTS[int(order[0])],)
+
+
+def logits_by_example(
+    sentences: Sentences,
+    lines: Sequence[Line],
+    rows: NDArray[np.float64],
+    offsets: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """Return what the fitted weights make of lines: logits, lines by acts."""
+    parts = [
+        (number, (previous, part))
+        for number, (previous, text) in enumerate(lines)
+        for part in sentences_of(text)
+    ]
+    seen = [*lines, *(part for _, part in parts)]
+    scores = features_of(sentences, seen) @ rows.T + offsets
+    whole = scores[: len(lines)].copy()
+    for row, (number, _) in enumerate(parts, start=len(lines)):
+        whole[number] = np.maximum(whole[number], scores[row] - _PART_LESS)
+    return np.asarray(whole, dtype=np.float64)
+
+
+def scores_together(pairs: Pairs, lines: Sequence[Line]) -> PairScores:
+    """Return what the network makes of lines."""
+    return pairs.scores([(prepare(one), prepare(other)) for one, other in lines])
+
+
+def mix(
+    lines: Sequence[Line],
+    by_example: NDArray[np.float64],
+    together: PairScores,
+    share: float,
+) -> Likely:
+    """Put together what the two readers say.
+
+    Args:
+        lines: What they read.
+        by_example: Logits of the fitted weights, lines by acts.
+        together: Scores of the network.
+        share: What the network counts for, 0 to 1.
+    """
+    mixed = share * together.acts + (1 - share) * by_example
+    likely = 1 / (1 + np.exp(-np.clip(mixed, -30, 30)))
+    fitting = np.array([_fitting(*line) for line in lines], dtype=np.float64)
+    order = share * together.first + (1 - share) * by_example
+    return Likely(likely * fitting, order + np.log(fitting))

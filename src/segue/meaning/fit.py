@@ -3,13 +3,14 @@
 Only the project's own examples are used. Beside each example as it stands,
 pairs of examples are joined into longer lines, because people say several
 things at once. The weights are those of one logistic regression for each
-act, found by Nesterov's accelerated steps; thresholds are chosen by
-cross-validation on the same examples.
+act, found by Nesterov's accelerated steps; how much the network counts beside
+them, and the thresholds, come from examples that neither has learned from.
 """
 
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import Final
+from zlib import crc32
 
 import numpy as np
 from msgspec import Struct
@@ -17,10 +18,22 @@ from numpy.typing import NDArray
 
 from segue.domain.chance import chance_for
 from segue.domain.turn import ACTS, Act
-from segue.meaning.acts import Line, Sentences, Weights, features_of
+from segue.meaning.acts import (
+    Line,
+    Pairs,
+    Sentences,
+    Weights,
+    features_of,
+    logits_by_example,
+    mix,
+    scores_together,
+)
 
 
-FOLDS: Final = 4
+HELD: Final = 6
+"""One of so many examples is held out of the network's training."""
+
+_SHARES: Final = np.arange(0, 1.01, 0.1)
 _JOINED: Final = 1500
 _SPREAD: Final = 0.3
 """Inverse of how strongly weights are held small."""
@@ -78,27 +91,39 @@ def fingerprint(labeled: Sequence[Labeled]) -> str:
     return blake2b(lines.encode(), digest_size=12).hexdigest()
 
 
-def fit(sentences: Sentences, labeled: Sequence[Labeled]) -> Weights:
-    """Fit weights to all examples, with thresholds from cross-validation."""
-    joined = join(labeled, _JOINED)
-    lines = [*labeled, *(one.line for one in joined)]
+def is_held(one: Labeled) -> bool:
+    """Say whether the network has not learned from an example.
+
+    Its share in the mixture and the thresholds are fitted to these.
+    """
+    return crc32(one.line[1].encode()) % HELD == 0
+
+
+def fit(sentences: Sentences, pairs: Pairs, labeled: Sequence[Labeled]) -> Weights:
+    """Fit weights to all examples; share and thresholds to those held out."""
+    held = [one for one in labeled if is_held(one)]
+    lines = [one.line for one in held]
+    rows, offsets = _regressed(sentences, [o for o in labeled if not is_held(o)])
+    by_example = logits_by_example(sentences, lines, rows, offsets)
+    together = scores_together(pairs, lines)
+    meant = _targets(held)
+
+    def surprise(share: float) -> float:
+        likely = np.clip(mix(lines, by_example, together, share).acts, 1e-6, 1 - 1e-6)
+        return -float((meant * np.log(likely) + (1 - meant) * np.log1p(-likely)).mean())
+
+    share = float(min(_SHARES, key=surprise))
+    thresholds = _thresholds(meant, mix(lines, by_example, together, share).acts)
+    rows, offsets = _regressed(sentences, labeled)
+    return Weights(rows, offsets, thresholds, share, fingerprint(labeled))
+
+
+def _regressed(
+    sentences: Sentences, labeled: Sequence[Labeled]
+) -> tuple[Matrix, Matrix]:
+    lines = [*labeled, *(one.line for one in join(labeled, _JOINED))]
     seen = features_of(sentences, [one.line for one in lines])
-    targets = _targets(lines)
-    likely = np.zeros((len(labeled), len(ACTS)))
-    for fold in range(FOLDS):
-        kept = [*range(len(labeled))]
-        kept = [at for at in kept if at % FOLDS != fold]
-        kept += [
-            at
-            for at, one in enumerate(joined, start=len(labeled))
-            if all(source % FOLDS != fold for source in one.sources)
-        ]
-        left = [at for at in range(len(labeled)) if at % FOLDS == fold]
-        rows, offsets = regress(seen[kept], targets[kept])
-        likely[left] = 1 / (1 + np.exp(-(seen[left] @ rows.T + offsets)))
-    rows, offsets = regress(seen, targets)
-    thresholds = _thresholds(targets[: len(labeled)], likely)
-    return Weights(rows, offsets, thresholds, fingerprint(labeled))
+    return regress(seen, _targets(lines))
 
 
 class Joined(Struct, frozen=True):

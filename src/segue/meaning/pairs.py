@@ -1,4 +1,7 @@
-"""An ask and its answer, read together → scores of the readings.
+"""Two lines, read together → scores of readings and of acts.
+
+An ask with its answer gives scores of the readings; a line with the one before
+it gives scores of what it does.
 
 The network was trained by ``train/``; ``docs/reference/model-card.md`` says on
 what, and how well it does.
@@ -12,6 +15,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from segue.domain.turn import ACTS
 from segue.meaning.encoder import alike_in_length
 from segue.meaning.runtime import (
     ids_of,
@@ -38,14 +42,18 @@ class PairScores(Struct, frozen=True):
         readings: Logits, pairs by ``READINGS``.
         relaxed: Logits, pairs by ``RELAXED``; what the model is compared with
             published work by, and nothing else.
+        acts: Logits, pairs by ``ACTS``: does the second line do this?
+        first: Logits, likewise: is this the weightiest thing that it does?
     """
 
     readings: NDArray[np.float32]
     relaxed: NDArray[np.float32]
+    acts: NDArray[np.float32]
+    first: NDArray[np.float32]
 
 
 class PairReader:
-    """The network that reads answers (int8)."""
+    """The network that reads two lines together (int8)."""
 
     def __init__(self, file: str | Path = "answers.onnx") -> None:
         """Load a model: a file in the folder of models, or a path."""
@@ -53,18 +61,22 @@ class PairReader:
         self._session = load_session(file)
 
     def scores(self, pairs: Sequence[tuple[str, str]]) -> PairScores:
-        """Return the scores of pairs of ask and answer, both prepared."""
-        readings = np.zeros((len(pairs), READINGS), dtype=np.float32)
-        relaxed = np.zeros((len(pairs), RELAXED), dtype=np.float32)
-        both = [ask + answer for ask, answer in pairs]
+        """Return the scores of pairs, prepared by ``segue.meaning.text``."""
+        widths = {"readings": READINGS, "relaxed": RELAXED}
+        widths |= {"acts": len(ACTS), "first": len(ACTS)}
+        scores = {
+            name: np.zeros((len(pairs), width), dtype=np.float32)
+            for name, width in widths.items()
+        }
+        both = [one + other for one, other in pairs]
         for places in alike_in_length(both, _BATCH):
             coded = self._tokenizer.encode_batch([pairs[at] for at in places])
-            readings[places], relaxed[places] = self._session.run(
-                ["readings", "relaxed"],
-                {
-                    "ids": ids_of(coded),
-                    "mask": mask_of(coded),
-                    "kinds": kinds_of(coded),
-                },
-            )
-        return PairScores(readings, relaxed)
+            given = {
+                "ids": ids_of(coded),
+                "mask": mask_of(coded),
+                "kinds": kinds_of(coded),
+            }
+            parts = self._session.run(list(scores), given)
+            for name, part in zip(scores, parts, strict=True):
+                scores[name][places] = part
+        return PairScores(**scores)

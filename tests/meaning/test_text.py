@@ -3,7 +3,7 @@
 import pytest
 
 from segue.answers.language import is_readable
-from segue.answers.text import LONGEST, prepare
+from segue.meaning.text import LONGEST, prepare
 
 
 PREPARED = {
