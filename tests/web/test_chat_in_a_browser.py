@@ -94,6 +94,38 @@ def faults(page: Page) -> list[str]:
     return found
 
 
+FAINT = """() => {
+  const light = color => {
+    const parts = color.match(/[\\d.]+/g).slice(0, 3).map(one => one / 255)
+    const [red, green, blue] = parts.map(
+      one => one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+  }
+  const frame = document.querySelector('.frame')
+  const paper = light(getComputedStyle(frame).backgroundColor)
+  return [...document.querySelectorAll('.frame text')].filter(one => {
+    const ink = light(getComputedStyle(one).fill)
+    const [low, high] = [ink, paper].sort((a, b) => a - b)
+    return (high + 0.05) / (low + 0.05) < 4.5
+  }).map(one => one.textContent)
+}"""
+"""Words in the picture that stand out from it less than WCAG asks for."""
+
+
+@BOTH
+def test_the_picture_can_be_read(
+    scheme: str, size: dict[str, int], chromium: Browser, address: str
+) -> None:
+    """It takes the page's colors, by day and by night; axe looks at none."""
+    page = visit(chromium, address, [], viewport=size, color_scheme=scheme)
+    show_chat(page)
+    page.get_by_role("button", name="Sam").click()
+    title(page, "Your chat with Robin")
+    assert page.locator(".frame text").count() > 10
+    assert page.evaluate(FAINT) == []
+    page.context.close()
+
+
 @BOTH
 def test_everybody_can_show_a_chat(
     scheme: str, size: dict[str, int], chromium: Browser, address: str
