@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from segue.answers.content import load_content
 from segue.answers.decide import Fitted, calibrate, decide
-from segue.answers.signs import find_signs, gives_something, is_plain_assent, leaning_of
+from segue.answers.signs import agrees_plainly, find_signs, leaning_of
 from segue.domain.answer import READINGS, YES_LIKE, Leaning
 from segue.domain.plan import Answer
 from train.rows import Row
@@ -38,13 +38,13 @@ class Held(Struct, frozen=True):
         likely: Calibrated probabilities.
         leaning: Of the signs in its words.
         meant: Its reading.
-        in_hand: It gives something to reach them by, or is plain assent.
+        plainly: It gives something to reach them by, or only assents.
     """
 
     likely: dict[Answer, float]
     leaning: Leaning
     meant: Answer
-    in_hand: bool
+    plainly: bool
 
 
 def fit_temperature(logits: NDArray[np.float32], meant: NDArray[np.int64]) -> float:
@@ -74,7 +74,7 @@ def fit_thresholds(rows: Sequence[Row], logits: NDArray[np.float32]) -> Fitted:
             calibrate(row_logits, start),
             leaning_of(signs, rules),
             READINGS[row.reading],
-            gives_something(signs) or is_plain_assent(rules, row.answer),
+            agrees_plainly(rules, signs, row.answer),
         )
         for row, row_logits in zip(rows, logits, strict=True)
         for signs in (find_signs(rules, row.answer, row.ask),)
@@ -95,7 +95,7 @@ def _cost(held: Sequence[Held], fitted: Fitted) -> float:
 
 def cost_of(held: Held, fitted: Fitted) -> float:
     """Return what the decision on one pair costs."""
-    decision = decide(held.likely, held.leaning, fitted, in_hand=held.in_hand)
+    decision = decide(held.likely, held.leaning, fitted, plainly=held.plainly)
     if decision.abstained:
         return COST_OF_ABSTAINING
     if decision.reading == held.meant:

@@ -47,11 +47,18 @@ def test_the_kinds_of_yes_add_up() -> None:
     assert decide(given, "for", FITTED).reading == "conditional"
 
 
-def test_something_in_hand_is_nearly_enough() -> None:
-    """Whoever gives a number or a handle has said more than words can."""
+def test_plain_agreement_is_nearly_enough() -> None:
+    """Whoever gives a number, or only assents, has said what scores cannot."""
     given = likely(other_channel=0.4, soft_no=0.5)
-    assert decide(given, "for", FITTED, in_hand=True).reading == "other_channel"
+    assert decide(given, "for", FITTED, plainly=True).reading == "other_channel"
     assert decide(given, "for", FITTED).reading == "soft_no"
+
+
+def test_words_against_a_yes_settle_what_the_scores_leave_open() -> None:
+    """Between the two, a reply that speaks against a yes is read as no yes."""
+    given = likely(yes=0.55, no=0.4)
+    assert decide(given, "against", FITTED).reading == "no"
+    assert decide(given, "neither", FITTED).abstained
 
 
 def test_a_no_needs_no_sign() -> None:

@@ -3,7 +3,14 @@
 import pytest
 
 from segue.answers.content import load_content
-from segue.answers.signs import bare_words, find_signs, leaning_of, offers_own
+from segue.answers.signs import (
+    agrees_plainly,
+    bare_words,
+    find_signs,
+    is_turned_around,
+    leaning_of,
+    offers_own,
+)
 
 
 ASK = "Can I get your number?"
@@ -40,6 +47,47 @@ def test_words_speak_for_or_against(answer: str, ask: str) -> None:
     signs = find_signs(RULES, answer, ask)
     seen = leaning_of(signs, RULES), tuple(sign.id for sign in signs)
     assert seen == SEEN[answer, ask]
+
+
+PLAINLY: dict[str, bool] = {
+    "haha ok": True,
+    "no problem!": True,
+    "yes yes": True,
+    "555 0142": True,
+    "ok whatever": False,
+    "sure, when hell freezes over": False,
+    "haha": False,
+    "": False,
+}
+
+
+@pytest.mark.parametrize("answer", PLAINLY)
+def test_assent_alone_is_plain(answer: str) -> None:
+    """A laugh takes nothing from it; any other word does."""
+    signs = find_signs(RULES, answer, ASK)
+    assert agrees_plainly(RULES, signs, answer) is PLAINLY[answer]
+
+
+TURNED: dict[tuple[str, str], bool] = {
+    ("Would you mind giving me your number?", "yes"): True,
+    ("Mind if I text you?", "haha no"): True,
+    ("Any objection to swapping numbers?", "yeah"): True,
+    ("Would you be against me having your number?", "no"): True,
+    ("Would you say no if I asked for your number?", "Yeah."): True,
+    ("Do you want me to stop asking?", "no"): True,
+    ("You wouldn't want to text, would you?", "yes"): True,
+    ("Would you mind giving me your number?", "yes, I would mind"): False,
+    ("Would you mind giving me your number?", "sure"): False,
+    ("Could I have your number, if you don't mind?", "yes"): False,
+    (ASK, "yes"): False,
+    ("Would you mind giving me your number?", ""): False,
+}
+
+
+@pytest.mark.parametrize(("ask", "answer"), TURNED)
+def test_a_bare_word_to_a_turned_ask_is_told(ask: str, answer: str) -> None:
+    """Where a yes may mean no, a bare one says neither."""
+    assert is_turned_around(ask, answer) is TURNED[ask, answer]
 
 
 def test_an_offer_is_told_from_an_ask() -> None:

@@ -28,7 +28,7 @@ from segue.domain.answer import (
 from segue.domain.plan import Answer
 
 
-IN_HAND: Final = 0.3
+PLAINLY: Final = 0.15
 """Yes-like probability that is enough where a number or a handle was given, or
 where a reply is plain assent and nothing else."""
 
@@ -80,7 +80,7 @@ def decide(
     leaning: Leaning,
     fitted: Fitted,
     *,
-    in_hand: bool = False,
+    plainly: bool = False,
 ) -> Decision:
     """Choose a reading.
 
@@ -88,11 +88,11 @@ def decide(
         likely: Calibrated probabilities.
         leaning: Which way the signs in the words speak together.
         fitted: Thresholds.
-        in_hand: The reply gives something to reach them by, or is plain assent.
+        plainly: The reply gives something to reach them by, or only assents.
     """
     probabilities = probabilities_from(likely)
     yes_like = sum(likely[reading] for reading in YES_LIKE)
-    if yes_like >= (IN_HAND if in_hand else fitted.needed[leaning]):
+    if yes_like >= (PLAINLY if plainly else fitted.needed[leaning]):
         best = _likeliest(likely, among=YES_LIKE)
         return Decision(best, probabilities, abstained=False)
     others = frozenset(READINGS) - YES_LIKE

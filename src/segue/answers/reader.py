@@ -11,7 +11,12 @@ from segue.answers.decide import Decision, Fitted, calibrate, decide
 from segue.answers.handles import find_handle
 from segue.answers.language import is_readable
 from segue.answers.numbers import find_number
-from segue.answers.signs import find_signs, gives_something, is_plain_assent, leaning_of
+from segue.answers.signs import (
+    agrees_plainly,
+    find_signs,
+    is_turned_around,
+    leaning_of,
+)
 from segue.answers.words import WordsReader
 from segue.domain.answer import (
     READINGS,
@@ -98,9 +103,10 @@ class AnswerReader:
             likely,
             leaning_of(signs, rules),
             self._fitted,
-            in_hand=gives_something(signs) or is_plain_assent(rules, text),
+            plainly=agrees_plainly(rules, signs, text),
         )
-        if len(text) > LONGEST or not (signs or is_readable(text)):
+        is_told = len(text) <= LONGEST and (signs or is_readable(text))
+        if not is_told or is_turned_around(asked.ask or USUAL_ASK, text):
             return Decision("unclear", decision.probabilities, abstained=True)
         return decision
 

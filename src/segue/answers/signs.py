@@ -60,22 +60,49 @@ def leaning_of(signs: tuple[Sign, ...], rules: tuple[SignRule, ...]) -> Leaning:
     return "against" if "against" in leans else "neither"
 
 
-def gives_something(signs: tuple[Sign, ...]) -> bool:
-    """Say whether a reply gives something to reach them by."""
-    return any(sign.id in _SOMETHING_IN_HAND for sign in signs)
+def agrees_plainly(
+    rules: tuple[SignRule, ...], signs: tuple[Sign, ...], answer: str
+) -> bool:
+    """Say whether a reply gives something to reach them by, or only assents.
 
+    "haha ok", "no problem!": a laugh or a filler takes nothing from assent.
 
-def is_plain_assent(rules: tuple[SignRule, ...], answer: str) -> bool:
-    """Say whether a reply is assent and nothing else: "haha ok", "no problem!".
-
-    A laugh or a filler beside it takes nothing from it.
+    Args:
+        rules: All signs that there are.
+        signs: Those that stand in the reply.
+        answer: The reply.
     """
+    if any(sign.id in _SOMETHING_IN_HAND for sign in signs):
+        return True
     assent = next(rule for rule in rules if rule.id == "assent")
     words = bare_words(answer)
     for phrase in sorted(_plain(assent.phrases), key=len, reverse=True):
-        words = words.replace(f" {phrase} ", " + ")
+        words = re.sub(rf"(?<= ){re.escape(phrase)}(?= )", "+", words)
     left = set(words.split())
     return "+" in left and left <= {"+", *_FILLERS}
+
+
+def is_turned_around(ask: str, answer: str) -> bool:
+    """Say whether a bare yes or no answers an ask in which a yes may mean no.
+
+    "Would you mind if I texted you?" "Yes." Which of the two it was cannot be
+    told from the words, and people say either.
+    """
+    left = set(bare_words(answer).split()) - _FILLERS
+    return bool(left) and left <= _BARE and _TURNED.search(ask) is not None
+
+
+_BARE: Final = frozenset(
+    ("yes", "yeah", "yep", "yup", "yea", "ya", "no", "nope", "nah", "definitely")
+)
+_TURNED: Final = re.compile(
+    r"\b(?:would|do|does|did) (?:you|it|that) (?:\w+ ){0,2}(?:mind|bother|object)\b"
+    r"|\bmind if\b|^\W*mind\b|\bobjections?\b"
+    r"|\bwould you (?:say no|refuse)\b|\bme to stop\b"
+    r"|\b(?:be|are you|you're) (?:\w+ )?(?:against|opposed)\b"
+    r"|\b(?:wouldn|won|don|aren)['’]?t\b.*\b(?:would|will|do|are) you\b",  # noqa: RUF001 - people type both
+    re.IGNORECASE,
+)
 
 
 _FILLERS: Final = frozenset(
