@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from segue.actions.situation_file import situation_in
 from segue.domain.read_situation import read_situation
 from segue.domain.situation import Situation
 from segue.domain.yaml_source import MAX_BYTES
@@ -21,30 +22,15 @@ def read_situation_file(name: str) -> Situation:
     """Read a situation from a file, or from standard input for ``-``.
 
     Raises:
-        FileError: It cannot be read, or is not understood.
+        InputError: It cannot be read, or is not understood.
     """
-    shown = "standard input" if name == "-" else name
+    if name != "-":
+        return situation_in(Path(name))
+    shown = "standard input"
     try:
-        return read_situation(_read(name), is_json=name.endswith(".json"))
-    except FileError:
-        raise
+        return read_situation(sys.stdin.buffer.read(MAX_BYTES + 1))
     except InputError as error:
         raise FileError(shown, error.message, error.hint) from None
-
-
-def _read(name: str) -> bytes:
-    if name == "-":
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
-    try:
-        with Path(name).open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise FileError(name, "no such file") from None
-    except IsADirectoryError:
-        raise FileError(name, "a folder", "expected a YAML or JSON file") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "cannot be read"
-        raise FileError(name, reason.lower()) from None
 
 
 class WordsNotUtf8Error(InputError):

@@ -28,7 +28,7 @@ MAX_PRONOUNS = 60
 FLAGS = ("private_moment", "date_interest", "outing_risk")
 _PRONOUN_SETS = ("she", "he", "they")
 _PRONOUN_PAIRS = {"she/her": "she", "he/him": "he", "they/them": "they"}
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)?\Z")
 
 
