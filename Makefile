@@ -49,7 +49,7 @@ docs: $(READY) ## renew the generated parts of the documentation
 	@$(BIN)/python tools/make_docs.py
 
 bench: $(READY) ## every measurement that the documentation quotes
-	@for bench in vignettes speed averaging walk answers acts mentor phrased journal kills openings shows web app_load app_kills ; do $(BIN)/python -m bench.$$bench || exit 1 ; done
+	@for bench in vignettes speed averaging walk answers acts mentor phrased journal kills openings shows web app_load app_kills imports rehearsals ; do $(BIN)/python -m bench.$$bench || exit 1 ; done
 
 train: $(READY) ## make the models again from the authored lines (an hour or so)
 	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --constraint train/constraints.txt --editable '.[train]'
