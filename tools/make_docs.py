@@ -24,6 +24,7 @@ from subprocess import PIPE
 from types import MappingProxyType
 from typing import Final
 
+from docs_api import api_page
 from docs_sessions import ROOT, renewed, run_here
 from docs_tables import (
     effects_table,
@@ -224,6 +225,7 @@ REGIONS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
         "lint-codes": lint_codes,
         "schemas": schemas,
         "assistant-tools": assistant_tools,
+        "api": api_page,
         "checking": checking,
         "sources": _of_playbook(sources_table),
         "facts": _of_playbook(facts_table),

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import docs_api
 import make_docs
 import pytest
 from docs_sessions import ROOT
 from docs_tables import error_classes, rules_of, sentence_of
 
+from segue import api
 from segue.errors import ExitCode, InputError, PromiseError
 
 
@@ -98,6 +100,25 @@ def test_every_code_of_the_linter_is_documented() -> None:
     text = page("reference/playbook.md")
     assert codes or make_docs.NOT_YET in text
     assert [one for one in codes if f"`{one}`" not in text] == []
+
+
+def test_every_name_of_the_api_is_documented() -> None:
+    """Each has its heading; each argument, and what comes back, is told."""
+    text = page("reference/api.md")
+    assert [one for one in api.__all__ if f"\n## {one}\n" not in text] == []
+    missing = docs_api.undocumented()
+    assert {name: left for name, left in missing.items() if left} == {}
+
+
+def test_every_error_that_the_api_names_is_one() -> None:
+    """What a docstring says may be raised is an error of Segue's."""
+    known = {one.__name__ for one in error_classes()} | {"SegueError"}
+    named = {
+        name
+        for one in docs_api.api_functions().values()
+        for name in docs_api.items_of(docs_api.sections_of(one).get("Raises", ""))
+    }
+    assert named - known == set()
 
 
 @pytest.mark.parametrize("path", make_docs.example_files(), ids=lambda p: p.stem)

@@ -1,14 +1,22 @@
 """The mentor's debrief of a transcript that was played elsewhere."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import msgspec
 from msgspec import Struct
 
 from segue.actions.json_fault import fault_of
 from segue.actions.rehearse import room
+from segue.domain.half_character import half_character
 from segue.domain.plan import CONTRACT
 from segue.domain.turn import Debrief
 from segue.errors import InputError
 from segue.rehearsal.transcript import Transcript
+
+
+Talk = Transcript | Mapping[str, Any]
+"""A transcript, or its fields as plain values."""
 
 
 class NoTranscriptError(InputError):
@@ -44,6 +52,22 @@ def read_transcript(data: bytes) -> Transcript:
         raise NoTranscriptError(fault_of(str(error))) from None
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise NoTranscriptError("not valid JSON") from None
+
+
+def transcript_from(given: Talk) -> Transcript:
+    """Return a transcript, or the one that plain values make.
+
+    Raises:
+        NoTranscriptError: They make none.
+    """
+    try:
+        transcript = msgspec.convert(given, Transcript)
+    except (msgspec.ValidationError, RecursionError) as error:
+        raise NoTranscriptError(fault_of(str(error))) from None
+    for number, turn in enumerate(transcript.turns):
+        if half_character(turn.text):
+            raise NoTranscriptError(f"turns[{number}].text: half a character")
+    return transcript
 
 
 def debrief_transcript(transcript: Transcript) -> Debriefed:

@@ -12,6 +12,7 @@ from segue.chats.recognize import read_export
 from segue.domain.conversation import Conversation, DateOrder, Format, Health
 from segue.domain.handed import Handed
 from segue.domain.plan import CONTRACT
+from segue.domain.undecided import field_of
 from segue.domain.when import check_zone
 from segue.errors import InputError
 
@@ -133,8 +134,7 @@ def settled(asked: Asked, option: str, value: str) -> Asked:
         option: The option that an ``UndecidedError`` names.
         value: What the person chose.
     """
-    field = option.split(maxsplit=1)[0].lstrip("-").replace("-", "_")
-    return replace(asked, **{field: value})
+    return replace(asked, **{field_of(option): value})
 
 
 def read_conversation(asked: Asked) -> Conversation:

@@ -37,3 +37,13 @@ class UndecidedError(InputError):
         self.asks = asks
         self.option = option
         self.choices = tuple(choices)
+
+    @property
+    def field(self) -> str:
+        """What settles it where that is a field, such as ``date_order``."""
+        return field_of(self.option)
+
+
+def field_of(option: str) -> str:
+    """Return the field that an option such as ``--date-order dmy|mdy`` sets."""
+    return option.split(maxsplit=1)[0].lstrip("-").replace("-", "_")
