@@ -11,7 +11,7 @@ NOW ?= 2026-11-22T12:00
 SHAPE := max_file=400,max_function=50,max_complexity=10,cycles_all=0,dir_cycles=0,min_annotated=100,min_documented=100,min_modules_documented=100
 
 .DEFAULT_GOAL := help
-.PHONY: help run plan test server check format docs bench measure train lock clean
+.PHONY: help run plan test server check format docs site bench measure train lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -41,12 +41,16 @@ check: $(READY) ## lint, types, layers, shape, playbook, docs
 	@$(BIN)/segue playbook check
 	@$(BIN)/segue scenes check
 	@$(BIN)/python tools/make_docs.py --check
+	@$(MAKE) -s site
 
 format: $(READY) ## put the code into its form
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 
 docs: $(READY) ## renew the generated parts of the documentation
 	@$(BIN)/python tools/make_docs.py
+
+site: .venv/ready ## the documentation as a site, in build/site; a warning is an error
+	@$(BIN)/python -m sphinx -q -W --keep-going -b html docs build/site
 
 bench: $(READY) ## every measurement that the documentation quotes
 	@for bench in vignettes speed averaging walk answers acts mentor phrased journal kills openings shows web app_load app_kills imports rehearsals ; do $(BIN)/python -m bench.$$bench || exit 1 ; done

@@ -25,6 +25,14 @@ from types import MappingProxyType
 from typing import Final
 
 from docs_api import api_page
+from docs_blocks import not_run, pages
+from docs_doors import (
+    operations,
+    prompt_table,
+    resource_table,
+    scene_codes,
+    tool_pages,
+)
 from docs_sessions import ROOT, renewed, run_here
 from docs_tables import (
     effects_table,
@@ -46,6 +54,7 @@ from segue.domain.plan import Plan
 from segue.domain.situation import Situation
 from segue.playbook.document import Playbook
 from segue.playbook.load import content_folder, load_folder
+from segue.rehearsal.book import Book
 
 
 NOW: Final = "2026-11-22T12:00"
@@ -59,15 +68,6 @@ _MEASURED = re.compile(
 )
 _OWN_NOW = re.compile(r"^# Now: (\S+)$", re.MULTILINE)
 _USAGE = re.compile(r"^ {2}(\S+)(?: {2}|$)", re.MULTILINE)
-
-
-def pages() -> list[Path]:
-    """Return every page that may hold something generated."""
-    return [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *_docs()]
-
-
-def _docs() -> list[Path]:
-    return sorted((ROOT / "docs").rglob("*.md"))
 
 
 def renew(text: str) -> str:
@@ -223,6 +223,13 @@ REGIONS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
         "plan": lambda: values_page(Plan),
         "playbook-format": lambda: values_page(Playbook),
         "lint-codes": lint_codes,
+        "scene-codes": scene_codes,
+        "scene-format": lambda: values_page(Book),
+        "operations": operations,
+        "tool-pages": tool_pages,
+        "resources": resource_table,
+        "prompts": prompt_table,
+        "not-run": not_run,
         "schemas": schemas,
         "assistant-tools": assistant_tools,
         "api": api_page,

@@ -1,6 +1,7 @@
 """The journal in the app: kept, asked once, answered, due, locked, wiped."""
 
 import re
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -303,6 +304,26 @@ def test_a_journal_locks_itself_when_it_is_not_used(home: Path) -> None:
     assert held.state() == "open"
     now[0] += IDLE + timedelta(seconds=1)
     assert held.state() == "locked"
+
+
+def test_an_idle_journal_locks_though_nobody_asks(
+    settings: Settings, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The app itself lets go of the keys; no page has to be opened for that."""
+    monkeypatch.setattr("segue.web.app._SECONDS_BETWEEN", 0.01)
+    now = [datetime(2026, 11, 22, 12, tzinfo=UTC)]
+    held = HeldAccess(lambda: now[0], CHEAP)
+    seen = []
+    with TestClient(make_app(settings, held), base_url=BASE):
+        held.begin(PASSPHRASE)
+        seen.append(held.is_guarded)
+        now[0] += IDLE + timedelta(seconds=1)
+        until = time.monotonic() + 10
+        while seen[-1] and time.monotonic() < until:
+            time.sleep(0.01)
+            seen.append(held.is_guarded)
+    assert (seen[0], seen[-1]) == (True, False)
+    assert (home / "journal.db").exists()
 
 
 @pytest.mark.parametrize("reading", ["yes", "no", "soft_no", "conditional", "unclear"])

@@ -97,6 +97,11 @@ class HeldAccess:
             self._journal = None
         self._is_guarded = False
 
+    def lock_when_idle(self) -> None:
+        """Close the journal where it was not used for a while."""
+        if self._clock() - self._used_at > IDLE:
+            self.lock()
+
     @contextmanager
     def opened(self) -> Iterator[Journal]:
         """Give the journal that there is."""
@@ -108,8 +113,7 @@ class HeldAccess:
         yield self._held(make=True)
 
     def _held(self, *, make: bool) -> Journal:
-        if self._clock() - self._used_at > IDLE:
-            self.lock()
+        self.lock_when_idle()
         if self._journal is None:
             return self._hold(self._at_hand(make=make))
         return self._hold(self._journal)

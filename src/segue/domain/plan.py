@@ -45,21 +45,36 @@ class _Frozen(Struct, frozen=True, kw_only=True):
 
 
 class StopSaid(_Frozen, frozen=True, kw_only=True):
-    """One condition under which nobody should ask, and why."""
+    """One condition under which nobody should ask, and why.
+
+    Attributes:
+        id: Which condition.
+        says: Why, to the person.
+    """
 
     id: StopId
     says: str
 
 
 class SayDo(_Frozen, frozen=True, kw_only=True):
-    """Words to say, and what to do beside them."""
+    """Words to say, and what to do beside them.
+
+    Attributes:
+        say: The words.
+        do: What to do.
+    """
 
     say: str
     do: str
 
 
 class ReasonGiven(_Frozen, frozen=True, kw_only=True):
-    """The circumstance that an ask rests on; always one the person stated."""
+    """The circumstance that an ask rests on; always one the person stated.
+
+    Attributes:
+        kind: What sort of circumstance.
+        detail: The thing itself, in the person's words, if they named it.
+    """
 
     kind: ReasonKind
     detail: str | None
@@ -96,7 +111,16 @@ class Why(_Frozen, frozen=True, kw_only=True):
 
 
 class IfAnswer(_Frozen, frozen=True, kw_only=True):
-    """What to say and do for each way they may answer."""
+    """What to say and do for each way they may answer.
+
+    Attributes:
+        yes: After a yes.
+        conditional: After a yes that waits for something they named.
+        other_channel: Where they name another way to keep in touch.
+        soft_no: After a no put kindly.
+        no: After a no.
+        unclear: Where it cannot be told; it counts as a no.
+    """
 
     yes: SayDo
     conditional: SayDo

@@ -54,7 +54,13 @@ No alternative at all always holds. An unknown fact fails every test but
 
 
 class PerState(Part, frozen=True, kw_only=True):
-    """One number for each state of their interest."""
+    """One number for each state of their interest.
+
+    Attributes:
+        none: They would rather keep their distance.
+        friendly: They like the person's company, as a friend.
+        romantic: They like them as more than that.
+    """
 
     none: float
     friendly: float

@@ -18,7 +18,23 @@ class Card(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Hints(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the mentor says when it is asked in the middle of a scene."""
+    """What the mentor says when it is asked in the middle of a scene.
+
+    Attributes:
+        begin: Before the first line.
+        listen: Where there is something to take up.
+        tell: Where the partner has asked something.
+        ask: Where an ask would do now.
+        soon: Where the partner has to go before long.
+        not_here: In a scene in which the right thing is not to ask.
+        overheard: Where others can hear.
+        busy: Where the partner has no mind for it.
+        took_no: After a no.
+        took_yes: After a yes.
+        why: Where the partner asked why.
+        first_text: In a scene that practices the first message.
+        cold: Where the last line landed badly.
+    """
 
     begin: str
     listen: str

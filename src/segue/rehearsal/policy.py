@@ -64,7 +64,26 @@ class Floors(_Data, frozen=True, kw_only=True):
 
 
 class Policy(_Data, frozen=True, kw_only=True):
-    """How partners decide; the fields are explained in ``policy.yaml``."""
+    """How partners decide.
+
+    Attributes:
+        welcome: Chance that an ask which is done well is welcome.
+        accepts: How a welcome is put, as weights.
+        declines: How a no is put, as weights.
+        comfort: Lowest and highest at the start, drawn evenly.
+        patience: Likewise; so many lines of the learner there is time for.
+        acts: What each act of a line does.
+        picks_up: What a line does that takes up what the partner spoke of.
+        asks_back: What a line does that asks something back.
+        monologue: What a very long line does.
+        monologue_words: From so many words on, a line is very long.
+        overheard: What an ask does in others' hearing.
+        no_way_out: What an ask does that leaves no easy way to decline.
+        out_of_nowhere: What an ask does as the very first thing said.
+        floors: Comfort under which an answer gets worse.
+        leaves_under: Comfort under which a rude line makes the partner leave.
+        longest: A rehearsal never has more lines of the learner.
+    """
 
     welcome: dict[Difficulty, float]
     accepts: dict[Difficulty, dict[Answer, float]]

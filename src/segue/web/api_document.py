@@ -209,6 +209,7 @@ def _schema() -> Schema:
                 "name": "name",
                 "in": "path",
                 "required": True,
+                "description": "The document's name.",
                 "schema": {"type": "string", "examples": list(DOCUMENTS)},
             }
         ],

@@ -112,7 +112,7 @@ def make_app(
             instance=JinjaTemplateEngine.from_environment(environment())
         ),
         request_max_body_size=settings.max_body,
-        lifespan=[_dropping_what_is_idle(sessions)],
+        lifespan=[_dropping_what_is_idle(sessions, access)],
         openapi_config=None,
         logging_config=None,
     )
@@ -121,13 +121,15 @@ def make_app(
 
 def _dropping_what_is_idle(
     sessions: Sessions,
+    access: HeldAccess,
 ) -> Callable[[Litestar], AbstractAsyncContextManager[None]]:
-    """Return what drops chats in time, also where nobody asks for a page."""
+    """Return what drops and locks in time, also where no page is asked for."""
 
     async def drop_them() -> None:
         while True:
             await asyncio.sleep(_SECONDS_BETWEEN)
             sessions.drop_what_is_idle()
+            access.lock_when_idle()
 
     @asynccontextmanager
     async def dropping(_: Litestar) -> AsyncIterator[None]:
