@@ -141,6 +141,14 @@ CODES: Final[tuple[Code, ...]] = (
         "Let the name be the rule's id (or kind) and end in .yaml.",
     ),
     Code(
+        "SG116",
+        "nothing-beneath",
+        "error",
+        "An overlay leaves out or keeps what is not built in, or leaves a rule out "
+        "without saying why.",
+        "Use an id that `segue playbook show` names, and say why after `leave_out:`.",
+    ),
+    Code(
         "SG201",
         "too-few-lines",
         "error",
