@@ -11,8 +11,10 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
+from segue.domain.field_error import FieldError, steps_of
+from segue.domain.overlay import Path as Way
 from segue.domain.plan import Decision, MoveId, Plan, StopId
-from segue.domain.read_situation import FieldError, situation_from
+from segue.domain.read_situation import situation_from
 from segue.domain.situation import Situation
 from segue.errors import InputError
 from segue.playbook.load import ContentError, SourceFile, convert, read_source
@@ -130,7 +132,7 @@ def _read(source: SourceFile) -> Iterator[Placed]:
         try:
             situation = situation_from(one.situation)
         except FieldError as error:
-            way = (place, "situation", *error.path.split("."))
+            way: Way = (place, "situation", *steps_of(error.path))
             raise ContentError(
                 source.name, source.lines.at(way), error.line()
             ) from None

@@ -1,0 +1,83 @@
+"""An overlay with one broken rule of each kind is refused, where it is broken.
+
+The overlays stand beside this file. A comment ``# <- SG104`` marks the line on
+which the code is to be found; a code that no line bears is without an example.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from docs_sessions import run_here
+
+from segue.actions.check_playbook import check_playbook
+from segue.playbook.codes import BY_CODE, CODES
+
+
+OVERLAYS = Path(__file__).parent / "overlays"
+MARK = "# <- "
+
+pytestmark = pytest.mark.timeout(60)
+
+
+class Place(NamedTuple):
+    """A line of an overlay.
+
+    Attributes:
+        overlay: Its folder.
+        file: Path below that.
+        line: Counted from 1.
+    """
+
+    overlay: str
+    file: str
+    line: int
+
+
+@cache
+def marked() -> dict[str, Place]:
+    """Return the line that bears each code."""
+    places = {}
+    for path in sorted(OVERLAYS.rglob("*.y*ml")):
+        overlay, *below = path.relative_to(OVERLAYS).parts
+        for number, line in enumerate(path.read_text().splitlines(), 1):
+            if MARK in line:
+                code = line.partition(MARK)[2].strip()
+                places[code] = Place(overlay, "/".join(below), number)
+    return places
+
+
+@cache
+def checked(overlay: str) -> tuple[int, str]:
+    """Return how `segue playbook check` ends, and its page as one line."""
+    code, printed = run_here(["playbook", "check", overlay, "--strict"], OVERLAYS)
+    return code, " ".join(printed.split())
+
+
+def test_every_code_has_an_overlay_that_breaks_it() -> None:
+    """A new code without an example fails here."""
+    assert set(marked()) == set(BY_CODE)
+
+
+@pytest.mark.parametrize("code", [code.code for code in CODES])
+def test_an_overlay_is_refused_with_code_line_and_mend(code: str) -> None:
+    """Exit 2; the author's own file and line; and how to mend it."""
+    kind, place = BY_CODE[code], marked()[code]
+    exit_code, page = checked(place.overlay)
+    assert exit_code == 2
+    _, _, of_file = page.partition(f" {place.file} line ")
+    _, found, after = f"line {of_file}".partition(
+        f"line {place.line}, {kind.severity} {code}: "
+    )
+    assert found, page
+    assert kind.fix in after
+
+
+@pytest.mark.parametrize("overlay", ["structure", "words", "promise"])
+def test_no_finding_is_about_what_the_author_cannot_see(overlay: str) -> None:
+    """Each line that is named is a line of the overlay."""
+    for finding in check_playbook(OVERLAYS / overlay).findings:
+        path = OVERLAYS / overlay / finding.file
+        assert 1 <= finding.line <= len(path.read_text().splitlines())
+        assert f"{finding.file}, line" not in finding.says
