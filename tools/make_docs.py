@@ -45,7 +45,9 @@ from docs_tables import (
 from segue.domain.plan import Plan
 from segue.domain.situation import Situation
 from segue.playbook.document import Playbook
+from segue.playbook.expect import Expectation
 from segue.playbook.load import content_folder, load_folder
+from segue.playbook.overlay import Manifest
 
 
 NOW: Final = "2026-11-22T12:00"
@@ -172,6 +174,13 @@ def lint_codes() -> str:
     return table(("code", "severity", "what it finds", "how to mend it"), rows)
 
 
+def scene_codes() -> str:
+    """Return the codes of ``segue scenes check``."""
+    codes = import_module("segue.rehearsal.codes").CODES
+    rows = [(f"`{one.code}` {one.name}", one.means, one.fix) for one in codes]
+    return table(("code", "what it finds", "how to mend it"), rows)
+
+
 def checking() -> str:
     """Return how a folder of advice is checked and walked through."""
     if "playbook" not in command_names([]):
@@ -223,6 +232,9 @@ REGIONS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
         "plan": lambda: values_page(Plan),
         "playbook-format": lambda: values_page(Playbook),
         "lint-codes": lint_codes,
+        "scene-codes": scene_codes,
+        "overlay-manifest": lambda: values_page(Manifest),
+        "expectation-format": lambda: values_page(Expectation),
         "schemas": schemas,
         "assistant-tools": assistant_tools,
         "api": api_page,

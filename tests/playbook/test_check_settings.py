@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from segue.actions.plan import make_plan
-from segue.assembly import AtFaultError
+from segue.assembly.at_fault import AtFaultError
 from segue.domain.situation import Situation
 from segue.playbook.load import ContentError, content_folder, load_folder
 

@@ -7,12 +7,12 @@ from typing import Final
 
 from segue.actions.new_file import CannotWriteError
 from segue.errors import InputError
-from segue.playbook.load import content_folder
+from segue.playbook.load import CONTENT
 from segue.playbook.overlay import MANIFEST
 
 
-STARTER: Final = "starter"
-"""Folder with the example, below the built-in content."""
+STARTER: Final = CONTENT / "starter"
+"""Folder with the example."""
 
 _SCENE: Final = "scenes/new_scene.yaml"
 _BLANK: Final = "new_scene"
@@ -73,12 +73,11 @@ def _files(folder: Path, scene: str | None) -> Iterator[tuple[Path, str]]:
     Raises:
         SceneNameError: As above.
     """
-    starter = content_folder() / STARTER
     if scene is None or not (folder / MANIFEST).exists():
         for name in (MANIFEST, "moves/weave_in.yaml", "tests/expected.yaml"):
-            yield folder / name, (starter / name).read_text(encoding="utf-8")
+            yield folder / name, (STARTER / name).read_text(encoding="utf-8")
     if scene is not None:
         if not _ID.fullmatch(scene):
             raise SceneNameError(scene)
-        text = (starter / _SCENE).read_text(encoding="utf-8").replace(_BLANK, scene)
+        text = (STARTER / _SCENE).read_text(encoding="utf-8").replace(_BLANK, scene)
         yield folder / "scenes" / f"{scene}.yaml", text.replace("FOLDER", str(folder))

@@ -6,8 +6,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from segue import assembly
+from segue.domain.content_change import Change
 from segue.domain.plan import CONTRACT
-from segue.playbook.changes import Change, changes
+from segue.playbook.changes import changes
 from segue.playbook.load import content_folder, read_folder
 from segue.playbook.overlay import Overlay, all_read, is_overlay, read_overlay
 from segue.rehearsal.load import overlay_of, read_sources

@@ -21,15 +21,6 @@ class NoPlaybookError(InputError):
         super().__init__(f"{folder}: no playbook there", hint)
 
 
-class AtFaultError(InputError):
-    """A playbook of one's own has an error that keeps it from being used."""
-
-    def __init__(self, place: str, says: str, mend: str | None) -> None:
-        """Name the place, and say what is wrong there and how to mend it."""
-        hint = (mend or "").rstrip(".")
-        super().__init__(f"{place}: {says}", f"{hint[:1].lower()}{hint[1:]}")
-
-
 @cache
 def built_in_advisor() -> Advisor:
     """Return the built-in playbook, ready to answer."""
@@ -76,14 +67,14 @@ def checked_advisor_from(folder: Path | None) -> Advisor:
     """
     if folder is None:
         return built_in_advisor()
+    from segue.assembly.at_fault import AtFaultError  # noqa: PLC0415 - as below
     from segue.playbook.check import check_folder  # noqa: PLC0415 - the built-in playbook needs no check at run time
 
     expect_playbook(folder)
     book, findings = check_folder(folder)
     for finding in findings:
         if finding.severity == "error":
-            place = f"{finding.file}, line {finding.line}"
-            raise AtFaultError(place, f"{finding.code}: {finding.says}", finding.fix)
+            raise AtFaultError(finding)
     return Advisor(book.whole) if book.whole else advisor_from(folder)
 
 

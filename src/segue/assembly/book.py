@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from segue.assembly import AtFaultError
+from segue.assembly.at_fault import AtFaultError
 from segue.rehearsal.book import Book
 from segue.rehearsal.check import check_folder
 from segue.rehearsal.load import load_built_in, load_folder
@@ -20,6 +20,5 @@ def checked_book_from(folder: Path | None) -> Book:
     if folder is None:
         return load_built_in()
     for finding in check_folder(folder):
-        place = f"{finding.file}, line {finding.line}"
-        raise AtFaultError(place, f"{finding.code}: {finding.says}", finding.fix)
+        raise AtFaultError(finding)
     return load_folder(folder)

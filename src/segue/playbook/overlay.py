@@ -32,7 +32,7 @@ LANGUAGE = "en"
 
 
 class Manifest(Part, frozen=True, kw_only=True):
-    """What stands in ``overlay.yaml``.
+    """What an overlay is laid over, and what for.
 
     Attributes:
         lays_over: The language of the built-in content beneath, such as ``en``.
@@ -45,6 +45,10 @@ class Manifest(Part, frozen=True, kw_only=True):
 
 class MisplacedError(ContentError):
     """A part of an overlay does not fit what lies beneath."""
+
+    def __init__(self, own: SourceFile, misfit: MisfitError) -> None:
+        """Name the overlay's file and line."""
+        super().__init__(own.name, own.lines.at(misfit.path), misfit.message)
 
 
 class Overlay(NamedTuple):
@@ -84,10 +88,10 @@ class Overlay(NamedTuple):
                 value, lines = lay_over(beneath, own.value, own.lines)
                 return SourceFile(own.name, value, lines)
         except MisfitError as misfit:
-            line = own.lines.at(misfit.path)
-            return MisplacedError(own.name, line, misfit.message)
+            return MisplacedError(own, misfit)
         if base is None:
-            return MisplacedError(own.name, 1, "no such file is built in to leave out")
+            misfit = MisfitError((), "no such file is built in to leave out")
+            return MisplacedError(own, misfit)
         return None
 
 
