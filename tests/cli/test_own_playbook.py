@@ -1,6 +1,8 @@
 """``segue playbook new``, ``show --changes`` and ``test``, and own scenes."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -147,3 +149,25 @@ def test_a_scene_of_one_s_own_can_be_rehearsed(segue: Segue, mine: Path) -> None
     assert (code, out) == (2, "")
     assert err.startswith("error: scenes/ours.yaml, line ")
     assert "SC102: there is no persona nobody; name one that stands" in err
+
+
+def test_a_plan_without_a_folder_reads_nothing_of_overlays() -> None:
+    """Starting costs no more than it did: none of it is even imported."""
+    program = (
+        "import sys; from segue.cli.start import run\n"
+        "sys.argv = ['segue', 'plan', '-', '--now', '2026-11-22T12:00']\n"
+        "try:\n    run()\nexcept SystemExit:\n    pass\n"
+        "print([name for name in sys.modules if name.startswith('segue.playbook')])\n"
+    )
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", program],
+        input="power: none\ntimezone: UTC\n",
+        capture_output=True,
+        check=True,
+        text=True,
+        timeout=50,
+    )
+    loaded = done.stdout.splitlines()[-1]
+    assert "'segue.playbook.load'" in loaded
+    assert "overlay" not in loaded
+    assert "check_structure" not in loaded

@@ -144,13 +144,20 @@ def _by_id(items: list[Value]) -> dict[str, Value]:
 def _gist(value: Value) -> str:
     """Return a value in one line; of a rule only what it is about."""
     if isinstance(value, dict):
-        if "say" in value and "out" in value:
-            return f"{value['say']} {value['out']}"
-        if "id" in value or "kind" in value:
-            for name in _GIST:
-                if isinstance(value.get(name), str):
-                    return str(value[name])
+        named = _named(value)
+        if named:
+            return named
         return ", ".join(f"{key}: {_gist(inner)}" for key, inner in value.items())
     if isinstance(value, list):
         return "; ".join(_gist(inner) for inner in value)
     return "nothing" if value is None else str(value)
+
+
+def _named(value: dict[str, Value]) -> str:
+    """Return a line as it is said, and of a rule or a scene what it is about."""
+    if {"say", "out"} <= set(value):
+        return f"{value['say']} {value['out']}"
+    if not {"id", "kind"} & set(value):
+        return ""
+    found = (text for name in _GIST if isinstance(text := value.get(name), str))
+    return next(found, "")

@@ -90,8 +90,8 @@ class Overlay(NamedTuple):
         except MisfitError as misfit:
             return MisplacedError(own, misfit)
         if base is None:
-            misfit = MisfitError((), "no such file is built in to leave out")
-            return MisplacedError(own, misfit)
+            says = "no such file is built in to leave out"
+            return MisplacedError(own, MisfitError((), says))
         return None
 
 
