@@ -165,19 +165,29 @@ def _order(rules: dict[str, _Rule], own: list[Value], here: Path) -> _Ordered:
     """Say in which order rules come: new ones first, unless they are placed."""
     places, gone = _named(rules, own, here)
     if BUILT_IN in own:
-        for place, item in enumerate(own):
-            if item == BUILT_IN:
-                rest = (r for name, r in rules.items() if name not in {*places, *gone})
-                yield from ((below, None) for below in rest)
-            elif place not in gone.values():
-                known = _id_of(item) if place in places.values() else ""
-                yield rules.get(known), place
+        yield from _placed(rules, own, places, gone)
         return
     taken = {*places.values(), *gone.values()}
     yield from ((None, place) for place in range(len(own)) if place not in taken)
     for name, below in rules.items():
         if name not in gone:
             yield below, places.get(name)
+
+
+def _placed(
+    rules: dict[str, _Rule],
+    own: list[Value],
+    places: dict[str, int],
+    gone: dict[str, int],
+) -> _Ordered:
+    """Yield rules in the order in which they are written."""
+    for place, item in enumerate(own):
+        if item == BUILT_IN:
+            rest = (r for name, r in rules.items() if name not in {*places, *gone})
+            yield from ((below, None) for below in rest)
+        elif place not in gone.values():
+            known = _id_of(item) if place in places.values() else ""
+            yield rules.get(known), place
 
 
 def _named(

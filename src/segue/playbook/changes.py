@@ -154,7 +154,7 @@ def _gist(value: Value) -> str:
 
 
 def _named(value: dict[str, Value]) -> str:
-    """Return a line as it is said, and of a rule or a scene what it is about."""
+    """Return a line as it is said; of a rule or scene what it is about."""
     if {"say", "out"} <= set(value):
         return f"{value['say']} {value['out']}"
     if not {"id", "kind"} & set(value):

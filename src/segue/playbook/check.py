@@ -156,10 +156,13 @@ def _odd_names(folder: Path) -> Iterator[str]:
             if path.suffix != ".yaml" and not path.name.startswith("."):
                 yield f"{group}/{path.name}"
     if is_overlay(folder):
-        for path in folder.iterdir():
-            is_meant = path.is_dir() or path.suffix in {".yaml", ".yml"}
-            if is_meant and path.name not in _READ and not path.name.startswith("."):
-                yield path.name
+        yield from (path.name for path in folder.iterdir() if _is_odd(path))
+
+
+def _is_odd(path: Path) -> bool:
+    """Say whether what stands beside a manifest is meant, and not read."""
+    is_meant = path.is_dir() or path.suffix in {".yaml", ".yml"}
+    return is_meant and path.name not in _READ and not path.name.startswith(".")
 
 
 def walk_shortly(book: Book) -> WalkReport | None:

@@ -159,6 +159,15 @@ def misses(expected: Expected, plans: Sequence[Plan]) -> Iterator[Miss]:
     moves = [move.move for move in plan.moves]
     yield from _one_of("decision", _many(expected.decision), plan.decision)
     yield from _one_of("move", _many(expected.move), moves[0] if moves else "none")
+    yield from _of_moves(expected, moves)
+    stops = [stop.id for stop in plan.stops]
+    if expected.stop and expected.stop not in stops:
+        came = ", ".join(stops) or "none"
+        yield Miss(field="stop", expected=expected.stop, came=came)
+    yield from _of_words(expected, plans)
+
+
+def _of_moves(expected: Expected, moves: Sequence[MoveId]) -> Iterator[Miss]:
     shown = ", ".join(moves) or "none"
     for move in _many(expected.offers):
         if move not in moves:
@@ -166,11 +175,6 @@ def misses(expected: Expected, plans: Sequence[Plan]) -> Iterator[Miss]:
     for move in _many(expected.offers_not):
         if move in moves:
             yield Miss(field="offers_not", expected=f"not {move}", came=shown)
-    stops = [stop.id for stop in plan.stops]
-    if expected.stop and expected.stop not in stops:
-        came = ", ".join(stops) or "none"
-        yield Miss(field="stop", expected=expected.stop, came=came)
-    yield from _of_words(expected, plans)
 
 
 def _of_words(expected: Expected, plans: Sequence[Plan]) -> Iterator[Miss]:
