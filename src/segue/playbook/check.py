@@ -151,12 +151,14 @@ def _unread(folder: Path) -> Iterator[Finding]:
 
 
 def _odd_names(folder: Path) -> Iterator[str]:
-    for group in ("moves", "reasons"):
+    groups = ("moves", "reasons")
+    if is_overlay(folder):
+        yield from (path.name for path in folder.iterdir() if _is_odd(path))
+        groups = (*groups, "scenes", "personas", "tests")
+    for group in groups:
         for path in (folder / group).glob("*"):
             if path.suffix != ".yaml" and not path.name.startswith("."):
                 yield f"{group}/{path.name}"
-    if is_overlay(folder):
-        yield from (path.name for path in folder.iterdir() if _is_odd(path))
 
 
 def _is_odd(path: Path) -> bool:

@@ -137,7 +137,8 @@ CODES: Final[tuple[Code, ...]] = (
         "SG115",
         "unread-file",
         "warning",
-        "A file under moves/ or reasons/ is not read, or has not its rule's name.",
+        "A file under moves/ or reasons/, or anywhere in an overlay, is not read; or "
+        "it has not its rule's name.",
         "Let the name be the rule's id (or kind) and end in .yaml.",
     ),
     Code(

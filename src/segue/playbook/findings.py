@@ -62,7 +62,7 @@ class Sources:
                 beneath has no lines.
         """
         self.files = files
-        self._are_laid = are_laid
+        self.are_laid = are_laid
 
     def finding(self, code: str, file: str, path: Path, says: str) -> Finding:
         """Make a finding about a place; line 0 where none was written."""
@@ -79,7 +79,7 @@ class Sources:
     def is_written(self, file: str, path: Path) -> bool:
         """Say whether a place is one that the folder's author wrote."""
         source = self.files.get(file)
-        if not self._are_laid:
+        if not self.are_laid:
             return True
         return bool(source and path and source.lines.holds(self._real(source, path)))
 

@@ -231,8 +231,21 @@ class _Reader:
         try:
             return convert(SourceFile(source.name, part, source.lines), kind, path)
         except ContentError as error:
-            self.complain(_code_of(error.says), error)
+            says = error.says + self._why_new(source, path, error.says)
+            made = ContentError(error.file, error.line_number, says)
+            self.complain(_code_of(error.says), made)
             return None
+
+    def _why_new(self, source: SourceFile, path: Path, says: str) -> str:
+        """Say that a rule of an overlay is taken for a new one, where it is.
+
+        A rule that changes a built-in one has all its fields from there.
+        """
+        missing = _MISSING.search(says)
+        is_taken_away = missing and source.lines.holds((*path, missing[1]))
+        if not (self.sources.are_laid and missing) or is_taken_away:
+            return ""
+        return "; nothing of its name is built in, so it needs all fields"
 
 
 def _own(moves: Iterable[Placed[Move]], field: str) -> Iterator[Placed[Any]]:

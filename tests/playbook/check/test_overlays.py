@@ -83,3 +83,26 @@ def test_no_finding_is_about_what_the_author_cannot_see(overlay: str) -> None:
         path = OVERLAYS / overlay / finding.file
         assert 1 <= finding.line <= len(path.read_text().splitlines())
         assert f"{finding.file}, line" not in finding.says
+
+
+def test_a_misspelt_id_is_told_as_what_it_is_taken_for(tmp_path: Path) -> None:
+    """A rule that was to be changed, and is new by its id, says so."""
+    (tmp_path / "overlay.yaml").write_text("lays_over: en\nwhy: A try.\n")
+    (tmp_path / "stops.yaml").write_text("- id: power\n  says: Hm.\n- id: poer\n")
+    (tmp_path / "next_steps.yaml").write_text(
+        "- {id: step.first_helo, do: Nod.}\n- {id: step.first_hello, do: }\n"
+    )
+    (tmp_path / "scenes").mkdir()
+    (tmp_path / "scenes" / "ours.yml").write_text("id: ours\n")
+    found = [
+        (one.file, one.line, one.code, one.says)
+        for one in check_playbook(tmp_path).findings
+    ]
+    new = "nothing of its name is built in, so it needs all fields"
+    lacks = "object missing required field"
+    assert found == [
+        ("next_steps.yaml", 1, "SG108", f"{lacks} `source`; {new}"),
+        ("next_steps.yaml", 2, "SG103", f"{lacks} `do`"),
+        ("scenes/ours.yml", 1, "SG115", "ours.yml is not read"),
+        ("stops.yaml", 3, "SG103", "id: invalid enum value 'poer'"),
+    ]
