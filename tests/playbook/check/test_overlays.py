@@ -106,3 +106,32 @@ def test_a_misspelt_id_is_told_as_what_it_is_taken_for(tmp_path: Path) -> None:
         ("scenes/ours.yml", 1, "SG115", "ours.yml is not read"),
         ("stops.yaml", 3, "SG103", "id: invalid enum value 'poer'"),
     ]
+
+
+def test_an_overlay_can_silence_what_it_means(tmp_path: Path) -> None:
+    """By the id of its own rule; what is about safety stays."""
+    step = "  source: S2\n  grade: practice\n  when: {often: rarely}\n"
+    files = {
+        "overlay.yaml": "lays_over: en\nwhy: A try.\n",
+        "next_steps.yaml": (
+            f"- id: one\n{step}  do: She smiles.\n- id: two\n{step}  do: She smiles.\n"
+        ),
+        "lint.yaml": (
+            "pressure: [smile now]\n"
+            "silence:\n  - {code: SG209, rule: one, because: It is a quotation.}\n"
+        ),
+        "moves/weave_in.yaml": (
+            "words:\n  in_person:\n    shy:\n      - built_in\n"
+            '      - {say: "Smile now. Your number?", out: "No is fine."}\n'
+        ),
+    }
+    (tmp_path / "moves").mkdir()
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    found = [
+        (one.file, one.line, one.code) for one in check_playbook(tmp_path).findings
+    ]
+    assert found == [
+        ("moves/weave_in.yaml", 5, "SG306"),
+        ("next_steps.yaml", 6, "SG209"),
+    ]
