@@ -151,7 +151,7 @@ def _unread(folder: Path) -> Iterator[Finding]:
 
 
 def _odd_names(folder: Path) -> Iterator[str]:
-    groups = ("moves", "reasons")
+    groups: tuple[str, ...] = ("moves", "reasons")
     if is_overlay(folder):
         yield from (path.name for path in folder.iterdir() if _is_odd(path))
         groups = (*groups, "scenes", "personas", "tests")
