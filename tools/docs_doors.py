@@ -10,7 +10,6 @@ from typing import Any, Final
 from docs_tables import code, table
 
 from segue.mcp_server import prompts, resources, tools
-from segue.rehearsal.check import CODES
 from segue.web.api_document import api_document
 
 
@@ -127,12 +126,3 @@ def prompt_table() -> str:
             for one in prompt.arguments or ()
         ]
     return table(("prompt, and its arguments", "meaning"), rows)
-
-
-# ---- for those who write scenes
-
-
-def scene_codes() -> str:
-    """Return the codes of ``segue scenes check``."""
-    rows = [(code(one), means) for one, means in CODES.items()]
-    return table(("code", "what it finds"), rows)

@@ -84,7 +84,13 @@ def type_in_words(hint: Any) -> str:  # noqa: ANN401 - annotations have no commo
         return f"list of {type_in_words(options[0])}"
     if origin is dict:
         return f"{type_in_words(options[0])} to {type_in_words(options[1])}"
-    words = {str: "text", int: "whole number", float: "number", bool: "`true`, `false`"}
+    words = {
+        str: "text",
+        int: "whole number",
+        float: "number",
+        bool: "`true`, `false`",
+        Any: "anything",
+    }
     if hint in words:
         return words[hint]
     return f"[{hint.__name__}](#{hint.__name__.lower()})"

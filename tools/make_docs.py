@@ -30,7 +30,6 @@ from docs_doors import (
     operations,
     prompt_table,
     resource_table,
-    scene_codes,
     tool_pages,
 )
 from docs_sessions import ROOT, renewed, run_here
@@ -53,8 +52,10 @@ from docs_tables import (
 from segue.domain.plan import Plan
 from segue.domain.situation import Situation
 from segue.playbook.document import Playbook
+from segue.playbook.expect import Expectation
 from segue.playbook.load import content_folder, load_folder
 from segue.rehearsal.book import Book
+from segue.playbook.overlay import Manifest
 
 
 NOW: Final = "2026-11-22T12:00"
@@ -172,6 +173,13 @@ def lint_codes() -> str:
     return table(("code", "severity", "what it finds", "how to mend it"), rows)
 
 
+def scene_codes() -> str:
+    """Return the codes of ``segue scenes check``."""
+    codes = import_module("segue.rehearsal.codes").CODES
+    rows = [(f"`{one.code}` {one.name}", one.means, one.fix) for one in codes]
+    return table(("code", "what it finds", "how to mend it"), rows)
+
+
 def checking() -> str:
     """Return how a folder of advice is checked and walked through."""
     if "playbook" not in command_names([]):
@@ -230,6 +238,8 @@ REGIONS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
         "resources": resource_table,
         "prompts": prompt_table,
         "not-run": not_run,
+        "overlay-manifest": lambda: values_page(Manifest),
+        "expectation-format": lambda: values_page(Expectation),
         "schemas": schemas,
         "assistant-tools": assistant_tools,
         "api": api_page,

@@ -59,5 +59,6 @@ def test_a_folder_without_a_playbook_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError) as refused:
         make_plan(SITUATION, playbook=tmp_path)
     assert refused.value.line() == (
-        f"{tmp_path}: no playbook there; expected a folder with playbook.yaml in it"
+        f"{tmp_path}: no playbook there; "
+        "expected a folder with playbook.yaml or overlay.yaml in it"
     )

@@ -163,7 +163,7 @@ def test_a_playbook_at_fault_is_named(tmp_path: Path, segue: Segue) -> None:
     assert (code, out) == (2, "")
     assert err == (
         f"error: {tmp_path}: no playbook there;"
-        " expected a folder with playbook.yaml in it\n"
+        " expected a folder with playbook.yaml or overlay.yaml in it\n"
     )
 
 

@@ -14,7 +14,9 @@ from segue.playbook.load import content_folder
 
 
 Segue = Callable[..., tuple[int, str, str]]
-NO_PLAYBOOK = "no playbook there; expected a folder with playbook.yaml in it"
+NO_PLAYBOOK = (
+    "no playbook there; expected a folder with playbook.yaml or overlay.yaml in it"
+)
 SVG = "{http://www.w3.org/2000/svg}"
 
 

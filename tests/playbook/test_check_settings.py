@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from segue.actions.plan import make_plan
+from segue.assembly.at_fault import AtFaultError
 from segue.domain.situation import Situation
 from segue.playbook.load import ContentError, content_folder, load_folder
 
@@ -60,9 +61,12 @@ def test_a_setting_out_of_sense_is_refused(
 def test_a_stop_with_a_misspelt_fact_makes_no_plan(copy: Path) -> None:
     """A stop that nobody can meet would be no stop; so there is no plan."""
     line = replaced(copy / "stops.yaml", r"when: {power: \[", "when: {powr: [")
-    with pytest.raises(ContentError, match="no situation has powr") as refused:
+    with pytest.raises(AtFaultError) as refused:
         make_plan(Situation(), now="2026-11-22T12:00", playbook=copy)
-    assert refused.value.line_number == line
+    assert refused.value.line() == (
+        f"stops.yaml, line {line}: SG104: no situation has powr; "
+        "use a fact of facts.yaml, or one of the ages and days"
+    )
 
 
 @pytest.mark.timeout(30)

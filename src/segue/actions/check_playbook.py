@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from segue import assembly
 from segue.domain.plan import CONTRACT
-from segue.playbook.check import broken_promises, check_folder, walk_shortly
+from segue.playbook.check import check_folder, promises_broken_by, walk_shortly
 from segue.playbook.findings import Finding
 from segue.playbook.folder import Book
 from segue.playbook.load import content_folder, source_names
@@ -78,13 +78,13 @@ def check_playbook(folder: Path | None = None) -> PlaybookChecked:
     """
     folder = folder or content_folder()
     if not any((folder / name).is_file() for name in source_names(folder)):
-        raise assembly.NoPlaybookError(folder)
+        assembly.expect_playbook(folder)
     book, findings = check_folder(folder)
     report = None
     if not any(_forbids_a_walk(finding) for finding in findings):
         report = walk_shortly(book)
     if report:
-        findings = sorted([*findings, *broken_promises(book, report)])
+        findings = sorted([*findings, *promises_broken_by(folder, book, report)])
     return PlaybookChecked(findings=tuple(findings), coverage=_covered(book, report))
 
 

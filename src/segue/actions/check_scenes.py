@@ -6,7 +6,9 @@ from time import perf_counter
 from msgspec import Struct
 
 from segue.domain.plan import CONTRACT
-from segue.rehearsal.check import CODES, SceneFinding, check_folder
+from segue.playbook.findings import Finding
+from segue.rehearsal.check import check_folder
+from segue.rehearsal.codes import CODES
 from segue.rehearsal.load import CONTENT, load_built_in, load_folder
 from segue.rehearsal.walk import SceneWalk, walk
 from segue.voices.scripted import ScriptedVoice
@@ -22,7 +24,7 @@ class ScenesChecked(Struct, frozen=True, kw_only=True):
     """
 
     contract: int = CONTRACT
-    findings: tuple[SceneFinding, ...]
+    findings: tuple[Finding, ...]
     coverage: dict[str, int]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 from threading import Lock
 from typing import Final, Literal
 
@@ -10,16 +11,17 @@ from msgspec.structs import replace
 
 from segue import assembly
 from segue.assembly.answers import answer_reader
+from segue.assembly.book import checked_book_from
 from segue.domain.plan import CONTRACT, Answer, Plan
 from segue.domain.scene import Difficulty, Persona, Scene
 from segue.domain.situation import Channel
 from segue.domain.turn import Debrief, Skill, Speaker, Turn, VoiceName
 from segue.errors import InputError
 from segue.rehearsal.from_plan import scene_from_plan
-from segue.rehearsal.load import load_built_in
 from segue.rehearsal.mentor import Ears
 from segue.rehearsal.room import Room, open_room
 from segue.rehearsal.step import Rehearsal, start
+from segue.voices.scripted import ScriptedVoice
 
 
 LONGEST_LINE: Final = 2000
@@ -128,6 +130,7 @@ class Choice(Struct, frozen=True, kw_only=True):
         plan: A plan to rehearse from, instead of a scene.
         them: With a plan: what the other one is called.
         voice: Who puts the partner's moves into words.
+        folder: A folder with scenes of one's own; the built-in ones if none.
     """
 
     scene: str = ""
@@ -138,6 +141,7 @@ class Choice(Struct, frozen=True, kw_only=True):
     plan: Plan | None = None
     them: str = ""
     voice: VoiceName = "scripted"
+    folder: Path | None = None
 
 
 @cache
@@ -155,14 +159,31 @@ def room() -> Room:
         return _room()
 
 
-def room_with(voice: VoiceName) -> Room:
+@cache
+def room_of(folder: Path | None) -> Room:
+    """Return the room with the scenes of a folder.
+
+    Args:
+        folder: Laid over the built-in content, or whole; nothing for that.
+
+    Raises:
+        InputError: The folder has a fault that keeps it from being used.
+    """
+    if folder is None:
+        return room()
+    book = checked_book_from(folder)
+    return replace(room(), book=book, voice=ScriptedVoice(book.lines))
+
+
+def room_with(voice: VoiceName, folder: Path | None = None) -> Room:
     """Return the room with a voice.
 
     Raises:
         InputError: The voice is a language model's, and there is none, or the
-            person has not agreed to what is sent there.
+            person has not agreed to what is sent there; or the folder is at
+            fault.
     """
-    here = room()
+    here = room_of(folder)
     if voice == "scripted":
         return here
     from segue.assembly.model import model_voice  # noqa: PLC0415 - most rehearse without
@@ -171,8 +192,16 @@ def room_with(voice: VoiceName) -> Room:
 
 
 @cache
-def list_scenes() -> SceneList:
-    """Return all scenes."""
+def list_scenes(folder: Path | None = None) -> SceneList:
+    """Return all scenes.
+
+    Args:
+        folder: A folder with scenes of one's own; the built-in ones if none.
+
+    Raises:
+        InputError: The folder has a fault that keeps it from being used.
+    """
+    book = checked_book_from(folder)
     return SceneList(
         scenes=tuple(
             SceneListed(
@@ -185,7 +214,7 @@ def list_scenes() -> SceneList:
                 channel=scene.channel,
                 aim=scene.aim,
             )
-            for scene in load_built_in().scenes
+            for scene in book.scenes
         )
     )
 
@@ -197,7 +226,7 @@ def begin(choice: Choice) -> Rehearsal:
         InputError: There is no such scene or persona, or the plan is one
             that there is nothing to rehearse of.
     """
-    here = room_with(choice.voice)
+    here = room_with(choice.voice, choice.folder)
     scene, persona = _cast(here, choice)
     return start(
         here.book,
@@ -230,15 +259,15 @@ def play_script(choice: Choice, lines: Iterable[str]) -> Rehearsed:
     Raises:
         InputError: As ``begin``.
     """
-    here, played = room_with(choice.voice), begin(choice)
+    here, played = room_with(choice.voice, choice.folder), begin(choice)
     for line in filter(None, (line.strip() for line in lines)):
         played = here.hear(played, line)
         if played.ended_by:
             break
-    return finish(played)
+    return finish(played, choice.folder)
 
 
-def finish(played: Rehearsal) -> Rehearsed:
+def finish(played: Rehearsal, folder: Path | None = None) -> Rehearsed:
     """Return what came of a rehearsal, with the mentor's debrief."""
     return Rehearsed(
         scene=played.scene.id,
@@ -253,5 +282,5 @@ def finish(played: Rehearsal) -> Rehearsed:
         turns=played.turns,
         outcome=played.outcome or "not_asked",
         ended_by=played.ended_by or "you",
-        debrief=room().debrief(played),
+        debrief=room_of(folder).debrief(played),
     )

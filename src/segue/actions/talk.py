@@ -18,13 +18,14 @@ from segue.actions.rehearse import (
     UnsayableLineError,
     begin,
     finish,
-    room,
+    room_of,
     room_with,
 )
 from segue.domain.plan import Answer
 from segue.domain.turn import Debrief, Turn
 from segue.errors import InputError
 from segue.rehearsal.around import Card
+from segue.rehearsal.room import Room
 from segue.rehearsal.step import Rehearsal
 from segue.voices.lines import fill
 
@@ -138,7 +139,7 @@ class Talk(Struct, frozen=True, kw_only=True):
             raise UnsayableLineError("your line")
         if self.is_over:
             raise TalkOverError
-        heard = room_with(self.choice.voice).hear(self._now, words)
+        heard = room_with(self.choice.voice, self.choice.folder).hear(self._now, words)
         return self._with(replace(self.way, rehearsal=heard, is_kept=False))
 
     def rewind(self, line: int) -> "Talk":
@@ -151,7 +152,7 @@ class Talk(Struct, frozen=True, kw_only=True):
         """
         if not 1 <= line <= self.lines_said:
             raise NoSuchLineError(self.lines_said)
-        before = room().back(self._now, line - 1)
+        before = self._room.back(self._now, line - 1)
         again = Way(rehearsal=before, shared=line - 1, is_kept=True)
         ways = _bounded((*self._tried(), again))
         return replace(self, ways=ways, at=len(ways) - 1)
@@ -186,15 +187,15 @@ class Talk(Struct, frozen=True, kw_only=True):
 
     def hint(self) -> str:
         """Return what would help with the next line."""
-        return room().hint(self._now)
+        return self._room.hint(self._now)
 
     def debrief(self) -> Debrief:
         """Return what the mentor says so far."""
-        return room().debrief(self._now)
+        return self._room.debrief(self._now)
 
     def finished(self) -> Rehearsed:
         """Return what came of it."""
-        return finish(self._now)
+        return finish(self._now, self.choice.folder)
 
     @property
     def way(self) -> Way:
@@ -204,6 +205,10 @@ class Talk(Struct, frozen=True, kw_only=True):
     @property
     def _now(self) -> Rehearsal:
         return self.way.rehearsal
+
+    @property
+    def _room(self) -> Room:
+        return room_of(self.choice.folder)
 
     @property
     def is_over(self) -> bool:
@@ -268,22 +273,22 @@ class Talk(Struct, frozen=True, kw_only=True):
     @property
     def cards(self) -> Sequence[Card]:
         """If-then plans to choose from."""
-        return room().book.around.cards
+        return self._room.book.around.cards
 
     @property
     def fallback(self) -> str:
         """A few words that always fit."""
-        return room().book.around.fallback
+        return self._room.book.around.fallback
 
     @property
     def exit_line(self) -> str:
         """One line to leave with."""
-        return room().book.around.exits[self._now.scene.channel]
+        return self._room.book.around.exits[self._now.scene.channel]
 
     @property
     def ladder(self) -> Sequence[str]:
         """Small real steps up to the ask."""
-        return room().book.around.ladder
+        return self._room.book.around.ladder
 
     def _filled(self, text: str) -> str:
         return fill(text, self._now.slots) or text

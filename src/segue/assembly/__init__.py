@@ -9,7 +9,7 @@ from segue.domain.chat_reading import ReadsAnswers
 from segue.domain.turn import ReadsActs
 from segue.errors import InputError
 from segue.playbook.advise import Advisor
-from segue.playbook.load import ContentError, load_built_in, load_folder
+from segue.playbook.load import load_built_in
 
 
 class NoPlaybookError(InputError):
@@ -17,7 +17,7 @@ class NoPlaybookError(InputError):
 
     def __init__(self, folder: Path) -> None:
         """Name the folder."""
-        hint = "expected a folder with playbook.yaml in it"
+        hint = "expected a folder with playbook.yaml or overlay.yaml in it"
         super().__init__(f"{folder}: no playbook there", hint)
 
 
@@ -30,14 +30,30 @@ def built_in_advisor() -> Advisor:
 def advisor_from(folder: Path | None) -> Advisor:
     """Return the playbook of a folder, or the built-in one.
 
+    Args:
+        folder: A whole playbook, or one that is laid over the built-in one.
+
     Raises:
         InputError: The folder holds no playbook, or a broken one.
     """
     if folder is None:
         return built_in_advisor()
-    if not (folder / "playbook.yaml").is_file():
+    from segue.playbook.overlay import load_own  # noqa: PLC0415 - the built-in playbook needs none of it
+
+    expect_playbook(folder)
+    return Advisor(load_own(folder))
+
+
+def expect_playbook(folder: Path) -> None:
+    """Refuse a folder that is no playbook.
+
+    Raises:
+        NoPlaybookError: It is none, neither whole nor laid over another.
+    """
+    from segue.playbook.overlay import is_overlay  # noqa: PLC0415 - as above
+
+    if not (is_overlay(folder) or (folder / "playbook.yaml").is_file()):
         raise NoPlaybookError(folder)
-    return Advisor(load_folder(folder))
 
 
 def checked_advisor_from(folder: Path | None) -> Advisor:
@@ -49,14 +65,17 @@ def checked_advisor_from(folder: Path | None) -> Advisor:
     Raises:
         InputError: The folder holds no playbook, or one with an error.
     """
-    advisor = advisor_from(folder)
-    if folder is not None:
-        from segue.playbook.check import check_folder  # noqa: PLC0415 - the built-in playbook needs no check at run time
+    if folder is None:
+        return built_in_advisor()
+    from segue.assembly.at_fault import AtFaultError  # noqa: PLC0415 - as below
+    from segue.playbook.check import check_folder  # noqa: PLC0415 - the built-in playbook needs no check at run time
 
-        for finding in check_folder(folder)[1]:
-            if finding.severity == "error":
-                raise ContentError(finding.file, finding.line, finding.says)
-    return advisor
+    expect_playbook(folder)
+    book, findings = check_folder(folder)
+    for finding in findings:
+        if finding.severity == "error":
+            raise AtFaultError(finding)
+    return Advisor(book.whole) if book.whole else advisor_from(folder)
 
 
 def answers_in_chats() -> ReadsAnswers:

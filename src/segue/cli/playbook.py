@@ -15,6 +15,7 @@ playbook = typer.Typer(
     no_args_is_help=True,
 )
 _FOLDER = "A folder with a playbook; the built-in one if left out."
+_OWN = "A folder with a playbook of your own, whole or laid over the built-in one."
 
 
 class LonelyOutError(InputError):
@@ -23,6 +24,31 @@ class LonelyOutError(InputError):
     def __init__(self) -> None:
         """Say what goes together."""
         super().__init__("--out goes with --graph", "add --graph svg")
+
+
+class NothingOfOnesOwnError(InputError):
+    """Changes are asked for, and no folder that could have some."""
+
+    def __init__(self) -> None:
+        """Say what is missing."""
+        super().__init__("--changes: no folder is named", "name yours before it")
+
+
+@playbook.command("new")
+def new(
+    folder: Annotated[Path, typer.Argument(help="Where to; made if need be.")],
+    *,
+    scene: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Start a scene to rehearse in, too."),
+    ] = None,
+) -> None:
+    """Start a folder of your own that is laid over the built-in advice."""
+    from segue.actions.new_playbook import new_playbook
+
+    for path in new_playbook(folder, scene):
+        print(f"wrote {path}")
+    print(f"Next: segue playbook check {folder}")
 
 
 @playbook.command("check")
@@ -48,6 +74,28 @@ def check(
         print_check(checked)
     if checked.errors or (strict and checked.findings):
         raise typer.Exit(ExitCode.BAD_INPUT)
+
+
+@playbook.command("test")
+def try_out(
+    folder: Annotated[Path, typer.Argument(help=_OWN)],
+    *,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON document instead of a page.")
+    ] = False,
+) -> None:
+    """Hold a playbook against what you expect of it; exit 1 where it fails."""
+    from segue.actions.try_playbook import try_playbook
+
+    tried = try_playbook(folder)
+    if as_json:
+        _print_json(tried)
+    else:
+        from segue.cli.playbook_own import print_tried
+
+        print_tried(tried)
+    if tried.failed:
+        raise typer.Exit(ExitCode.FAILED)
 
 
 @playbook.command("walk")
@@ -85,6 +133,10 @@ def walk(
 def show(
     path: Annotated[Path | None, typer.Argument(help=_FOLDER)] = None,
     *,
+    changes: Annotated[
+        bool,
+        typer.Option("--changes", help="What is other than in the built-in one."),
+    ] = False,
     move: Annotated[
         str | None, typer.Option(help="One move, with its effects, moments, words.")
     ] = None,
@@ -102,6 +154,9 @@ def show(
     """Show what the advice says, with its sources."""
     from segue.actions.show_playbook import draw_playbook, show_playbook
 
+    if changes:
+        _show_changes(path, as_json=as_json)
+        return
     if graph:
         _write(draw_playbook(graph, path), out)
         return
@@ -114,6 +169,25 @@ def show(
         from segue.cli.playbook_show import print_shown
 
         print_shown(shown, in_full=move is not None)
+
+
+def _show_changes(path: Path | None, *, as_json: bool) -> None:
+    """Show what a folder changes.
+
+    Raises:
+        NothingOfOnesOwnError: No folder is named.
+    """
+    from segue.actions.show_changes import show_changes
+
+    if path is None:
+        raise NothingOfOnesOwnError
+    made = show_changes(path)
+    if as_json:
+        _print_json(made)
+    else:
+        from segue.cli.playbook_own import print_changes
+
+        print_changes(made)
 
 
 def _print_json(document: object) -> None:

@@ -1,5 +1,6 @@
 """``segue rehearse``: a scene, played line by line or from a script."""
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -18,6 +19,10 @@ FromPlan = Annotated[
     str | None, typer.Option(help="A plan (segue plan --json) to rehearse from.")
 ]
 
+Scenes = Annotated[
+    Path | None,
+    typer.Option(metavar="FOLDER", help="A folder with scenes of your own."),
+]
 Voice = Annotated[
     Literal["scripted", "llm"],
     typer.Option(
@@ -47,6 +52,7 @@ def rehearse(  # noqa: PLR0913 - one parameter an option
         str, typer.Option(help="With --plan: what the other one is called.")
     ] = "",
     you: Annotated[str, typer.Option(help="What they call you.")] = "",
+    scenes: Scenes = None,
     voice: Voice = "scripted",
     case: Annotated[
         str | None, typer.Option(metavar="NAME", help="Keep in this case that you did.")
@@ -58,6 +64,8 @@ def rehearse(  # noqa: PLR0913 - one parameter an option
     ] = False,
 ) -> None:
     """Talk with a partner who may say no, then hear what a mentor saw."""
+    from msgspec.structs import replace
+
     from segue.cli.rehearse_page import print_scenes
     from segue.cli.rehearse_script import choice_of, pick_scene
 
@@ -67,11 +75,12 @@ def rehearse(  # noqa: PLR0913 - one parameter an option
         forget_consent()
         return
     if listing:
-        print_scenes(as_json=as_json)
+        print_scenes(scenes, as_json=as_json)
         return
     choice = choice_of(
         pick_scene(scene, plan), plan, seed, (difficulty, persona, them, you)
     )
+    choice = replace(choice, folder=scenes)
     from segue.cli.rehearse_play import play, with_voice
 
     play(with_voice(choice, voice), script, case, as_json=as_json)

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from textwrap import fill
 from typing import Final
 
@@ -20,9 +21,9 @@ def write_json(document: object) -> None:
     sys.stdout.write(msgspec.json.encode(document).decode() + "\n")
 
 
-def print_scenes(*, as_json: bool) -> None:
-    """Print all scenes."""
-    scenes = list_scenes()
+def print_scenes(folder: Path | None, *, as_json: bool) -> None:
+    """Print all scenes, those of a folder among them."""
+    scenes = list_scenes(folder)
     if as_json:
         write_json(scenes)
         return

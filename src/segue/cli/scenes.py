@@ -8,12 +8,12 @@ import typer
 
 scenes = typer.Typer(help="Check scenes, and walk through them.", rich_markup_mode=None)
 
+_FOLDER = "A folder with scenes, whole or laid over the built-in ones; those if none."
+
 
 @scenes.command("check")
 def check(
-    folder: Annotated[
-        Path | None, typer.Argument(help="A content folder; the built-in one if none.")
-    ] = None,
+    folder: Annotated[Path | None, typer.Argument(help=_FOLDER)] = None,
     *,
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON document instead of lines.")
@@ -30,6 +30,7 @@ def check(
     else:
         for found in made.findings:
             print(f"{found.file}:{found.line}: {found.code} {found.says}")
+            print(f"    {found.fix}")
         counts = ", ".join(f"{n} {name}" for name, n in made.coverage.items())
         print(f"{len(made.findings)} findings; {counts}".replace("_", " "))
     if made.findings:
@@ -38,9 +39,7 @@ def check(
 
 @scenes.command("walk")
 def walk(
-    folder: Annotated[
-        Path | None, typer.Argument(help="A content folder; the built-in one if none.")
-    ] = None,
+    folder: Annotated[Path | None, typer.Argument(help=_FOLDER)] = None,
     *,
     rehearsals: Annotated[
         int, typer.Option("-n", "--rehearsals", min=1, help="How many to play.")

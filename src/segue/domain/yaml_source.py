@@ -86,6 +86,10 @@ class Lines:
         """Remember the line, counted from 1, on which a value begins."""
         self._numbers[path] = line
 
+    def holds(self, path: tuple[str | int, ...]) -> bool:
+        """Say whether the line of exactly this value is known."""
+        return path in self._numbers
+
     def at(self, path: tuple[str | int, ...]) -> int:
         """Return the line of a value, or of the nearest thing around it."""
         while path and path not in self._numbers:

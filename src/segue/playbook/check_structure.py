@@ -5,7 +5,7 @@ from functools import cache
 from itertools import combinations, pairwise
 from math import isclose
 from types import MappingProxyType
-from typing import Final, get_args
+from typing import Final, TypeVar, get_args
 
 from segue.domain.facts import NUMERIC, SETS
 from segue.domain.plan import MoveId, Register
@@ -28,8 +28,10 @@ from segue.playbook.document import Effect, Evidence
 from segue.playbook.findings import Finding, Path, Placed
 from segue.playbook.folder import Book
 from segue.playbook.laws import CLOSENESS
-from segue.playbook.rule import Bounds, Condition, Test
+from segue.playbook.rule import Bounds, Condition, Rule, Test
 
+
+R = TypeVar("R", bound=Rule)
 
 _CONDITIONS: Final = ("when", "unless", "first_when")
 _FLAG: Final = get_args(Flag)
@@ -179,7 +181,7 @@ def _of_numbers(
 def sources_and_ids(book: Book) -> Iterator[Finding]:
     """Find unknown sources and ids that stand twice."""
     first: dict[str, str] = {}
-    for placed in book.rules():
+    for placed in _built_in_first(book, book.rules()):
         rule = placed.rule
         known = book.settings.sources if book.settings else {rule.source: None}
         if rule.source not in known:
@@ -187,12 +189,18 @@ def sources_and_ids(book: Book) -> Iterator[Finding]:
             path = (*placed.path, "source")
             yield book.sources.finding("SG107", placed.file, path, says)
         path = (*placed.path, "id")
-        at = f"{placed.file}, line {book.sources.line(placed.file, path)}"
+        at = book.sources.place(placed.file, path)
         key = _space(placed.file) + rule.id
         if key in first:
             says = f"{rule.id} stands already in {first[key]}"
             yield book.sources.finding("SG109", placed.file, path, says)
         first.setdefault(key, at)
+
+
+def _built_in_first(book: Book, placed: Iterable[Placed[R]]) -> list[Placed[R]]:
+    """Put what the author wrote last, so that findings are about that."""
+    written = book.sources.is_written
+    return sorted(placed, key=lambda one: written(one.file, (*one.path, "id")))
 
 
 def _space(file: str) -> str:
@@ -252,14 +260,14 @@ def file_names(book: Book) -> Iterator[Finding]:
 
 def contradictions(book: Book) -> Iterator[Finding]:
     """Find effects that pull opposite ways at the same place."""
-    for one, other in combinations(book.effects, 2):
+    for one, other in combinations(_built_in_first(book, book.effects), 2):
         if one.rule.fact != other.rule.fact or not _meet(one.rule, other.rule):
             continue
         for value, by in one.rule.by.items():
             if by * other.rule.by.get(value, 0.0) < 0:
-                at = book.sources.line(one.file, (*one.path, "by", value))
+                at = book.sources.place(one.file, (*one.path, "by", value))
                 says = (
-                    f"{other.rule.id} and {one.rule.id} ({one.file}, line {at}) "
+                    f"{other.rule.id} and {one.rule.id} ({at}) "
                     f"pull opposite ways where {one.rule.fact} is {value}"
                 )
                 path = (*other.path, "by", value)

@@ -137,8 +137,17 @@ CODES: Final[tuple[Code, ...]] = (
         "SG115",
         "unread-file",
         "warning",
-        "A file under moves/ or reasons/ is not read, or has not its rule's name.",
+        "A file under moves/ or reasons/, or anywhere in an overlay, is not read; or "
+        "it has not its rule's name.",
         "Let the name be the rule's id (or kind) and end in .yaml.",
+    ),
+    Code(
+        "SG116",
+        "nothing-beneath",
+        "error",
+        "An overlay leaves out or keeps what is not built in, or leaves a rule out "
+        "without saying why.",
+        "Use an id that `segue playbook show` names, and say why after `leave_out:`.",
     ),
     Code(
         "SG201",

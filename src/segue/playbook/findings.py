@@ -51,27 +51,51 @@ class Placed(NamedTuple, Generic[T_co]):
 class Sources:
     """The files of a folder, as far as they can be read."""
 
-    def __init__(self, files: Mapping[str, SourceFile]) -> None:
-        """Take the files by name."""
+    def __init__(
+        self, files: Mapping[str, SourceFile], *, are_laid: bool = False
+    ) -> None:
+        """Take the files by name.
+
+        Args:
+            files: As far as they can be read.
+            are_laid: Whether they come of an overlay, so that what lies
+                beneath has no lines.
+        """
         self.files = files
+        self.are_laid = are_laid
 
     def finding(self, code: str, file: str, path: Path, says: str) -> Finding:
-        """Make a finding about a place."""
+        """Make a finding about a place; line 0 where none was written."""
         kind = BY_CODE[code]
         return Finding(
             file=file,
-            line=self.line(file, path),
+            line=self.line(file, path) if self.is_written(file, path) else 0,
             code=code,
             severity=kind.severity,
             says=says,
             fix=kind.fix,
         )
 
+    def is_written(self, file: str, path: Path) -> bool:
+        """Say whether a place is one that the folder's author wrote."""
+        source = self.files.get(file)
+        if not self.are_laid:
+            return True
+        return bool(source and path and source.lines.holds(self._real(source, path)))
+
+    def place(self, file: str, path: Path) -> str:
+        """Return a place in words, as other findings speak of it."""
+        if not self.is_written(file, path):
+            return f"the built-in {file}"
+        return f"{file}, line {self.line(file, path)}"
+
     def line(self, file: str, path: Path) -> int:
         """Return a place's line; alternatives may be written as one mapping."""
         source = self.files.get(file)
-        if source is None:
-            return 1
+        return source.lines.at(self._real(source, path)) if source else 1
+
+    def _real(self, source: SourceFile, path: Path) -> Path:
+        """Return the way to a place as it is written."""
         value = source.value
         real: Path = ()
         for step in path:
@@ -79,14 +103,15 @@ class Sources:
                 continue
             real = (*real, step)
             value = _inside(value, step)
-        return source.lines.at(real)
+        return real
 
     def rule_at(self, file: str, line: int) -> str:
         """Return the id of the rule that holds a line; the file's, or none."""
         source = self.files.get(file)
         found = ""
         for path, rule in _ids(source.value, ()) if source else ():
-            if self.line(file, path) <= line:
+            is_there = not path or self.is_written(file, path)
+            if is_there and self.line(file, path) <= line:
                 found = rule
         return found
 

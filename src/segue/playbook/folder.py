@@ -5,7 +5,7 @@ slip does not hide ten others.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path as Folder
 from typing import Any, NamedTuple
 
@@ -25,12 +25,13 @@ from segue.playbook.document import (
 from segue.playbook.findings import Finding, Path, Placed, Sources
 from segue.playbook.load import (
     ContentError,
+    Files,
     SourceFile,
     convert,
     kind_of_file,
-    read_source,
     source_names,
 )
+from segue.playbook.overlay import MisplacedError, read_what_can_be
 from segue.playbook.rule import Rule
 from segue.playbook.settings import Interview, Settings
 
@@ -45,8 +46,6 @@ _LISTS: dict[tuple[str, str], Any] = {
 }
 _MISSING = re.compile(r"missing required field `(\w+)`")
 _ANSWER = re.compile(r"if_answer\b")
-
-Files = dict[str, SourceFile | ContentError]
 
 
 class Book(NamedTuple):
@@ -119,26 +118,23 @@ def _of_settings(settings: Settings) -> Iterator[Placed[Rule]]:
 
 def read_files(folder: Folder) -> Files:
     """Read every file of a folder; what cannot be read is kept as its error."""
-    files: Files = {}
-    for name in source_names(folder):
-        try:
-            if (folder / name).is_file():
-                files[name] = read_source(folder, name)
-        except ContentError as error:
-            files[name] = error
-        except OSError as error:
-            says = (error.strerror or "cannot be read").lower()
-            files[name] = ContentError(name, 1, says)
-    return files
+    return read_what_can_be(folder, source_names(folder))
 
 
-def book_of(files: Mapping[str, SourceFile | ContentError]) -> Book:
-    """Turn files into rules, and what is wrong with them into findings."""
+def book_of(files: Files, *, are_laid: bool = False) -> Book:
+    """Turn files into rules, and what is wrong with them into findings.
+
+    Args:
+        files: The files, by name.
+        are_laid: Whether they come of an overlay, so that some or all of a
+            file has no lines.
+    """
     read = {name: f for name, f in files.items() if isinstance(f, SourceFile)}
-    reader = _Reader(Sources(read))
+    reader = _Reader(Sources(read, are_laid=are_laid))
     for file in files.values():
         if isinstance(file, ContentError):
-            reader.complain("SG101", file)
+            is_misplaced = isinstance(file, MisplacedError)
+            reader.complain("SG116" if is_misplaced else "SG101", file)
     for name in _SINGLE:
         if name not in files:
             missing = f"{name} is missing"
@@ -235,8 +231,21 @@ class _Reader:
         try:
             return convert(SourceFile(source.name, part, source.lines), kind, path)
         except ContentError as error:
-            self.complain(_code_of(error.says), error)
+            says = error.says + self._why_new(source, path, error.says)
+            made = ContentError(error.file, error.line_number, says)
+            self.complain(_code_of(error.says), made)
             return None
+
+    def _why_new(self, source: SourceFile, path: Path, says: str) -> str:
+        """Say that a rule of an overlay is taken for a new one, where it is.
+
+        A rule that changes a built-in one has all its fields from there.
+        """
+        missing = _MISSING.search(says)
+        is_taken_away = missing and source.lines.holds((*path, missing[1]))
+        if not (self.sources.are_laid and missing) or is_taken_away:
+            return ""
+        return "; nothing of its name is built in, so it needs all fields"
 
 
 def _own(moves: Iterable[Placed[Move]], field: str) -> Iterator[Placed[Any]]:

@@ -9,7 +9,7 @@ built, so that starting costs no YAML parsing.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,7 @@ COMPILED = "playbook.msgpack"
 CONTENT = Path(__file__).parent.parent / "content"
 _CONDITIONS = frozenset({"when", "unless", "first_when"})
 _UNKNOWN = re.compile(r"unknown field `([^`]+)`")
+_MISSING = re.compile(r"missing required field `([^`]+)`")
 
 
 class Effects(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -75,6 +76,10 @@ class SourceFile(msgspec.Struct, frozen=True):
     name: str
     value: Value
     lines: Lines
+
+
+Files = dict[str, SourceFile | ContentError]
+"""Files by name; one that could not be read is its error."""
 
 
 def content_folder(language: str = "en") -> Path:
@@ -118,18 +123,33 @@ def load_folder(folder: Path) -> Playbook:
     Raises:
         ContentError: A file is missing or has not the shape of a playbook.
     """
-    parts: dict[str, Any] = {"moves": (), "reasons": ()}
+    return load_sources(read_folder(folder))
+
+
+def read_folder(folder: Path) -> dict[str, SourceFile]:
+    """Read the plain values of every file of a playbook, by its name.
+
+    Raises:
+        ContentError: A file is no plain YAML.
+    """
+    names = (name for name in source_names(folder) if (folder / name).is_file())
+    return {name: read_source(folder, name) for name in names}
+
+
+def load_sources(files: Mapping[str, SourceFile]) -> Playbook:
+    """Turn files that were read, by their names, into a playbook.
+
+    Raises:
+        ContentError: A file is missing or has not the shape of a playbook.
+    """
+    parts: dict[str, Any] = {}
     for name, kind in _single_files().items():
-        if not (folder / name).is_file():
+        if name not in files:
             raise ContentError(name, 1, "this file is missing")
-        value = convert(read_source(folder, name), kind)
-        fields = _as_fields(name, value)
-        parts.update(fields)
+        parts.update(_as_fields(name, convert(files[name], kind)))
     for group, kind in (("moves", Move), ("reasons", Reason)):
-        names = sorted(path.name for path in (folder / group).glob("*.yaml"))
-        parts[group] = tuple(
-            convert(read_source(folder, f"{group}/{name}"), kind) for name in names
-        )
+        names = sorted(name for name in files if name.startswith(f"{group}/"))
+        parts[group] = tuple(convert(files[name], kind) for name in names)
     return Playbook(**parts)
 
 
@@ -212,9 +232,9 @@ def convert(
         plain, path = split_finding(str(error))
         steps = steps_of(path)
         says = expected_in_words(plain)
-        unknown = _UNKNOWN.search(says)
-        if unknown:
-            steps = (*steps, unknown.group(1))
+        named = _UNKNOWN.search(says) or _MISSING.search(says)
+        if named:
+            steps = (*steps, named.group(1))
         if path:
             says = f"{path}: {says}"
         raise ContentError(

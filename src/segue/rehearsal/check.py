@@ -1,15 +1,9 @@
-"""A folder of scenes, people and lines → what should be mended.
-
-Codes never change their meaning. ``SC1…`` are about shape and wording,
-``SC2…`` about safety: a scene must not teach anybody to push, to ask who
-cannot walk away, or bring an adult and a minor together.
-"""
+"""A folder of scenes, people and lines → what should be mended."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, Final, Literal, NamedTuple, get_args
+from typing import Any, Final, NamedTuple, get_args
 
 from msgspec import Struct
 
@@ -17,31 +11,25 @@ from segue.domain.content_source import ContentFileError
 from segue.domain.scene import Persona, Scene, Topic
 from segue.domain.talk import Move
 from segue.domain.yaml_source import Lines
+from segue.playbook.findings import Finding
+from segue.playbook.load import Files, SourceFile
+from segue.playbook.overlay import Overlay, is_overlay
+from segue.playbook.settle import Seen, settle
 from segue.rehearsal.book import Book
-from segue.rehearsal.load import load_folder, read_file
+from segue.rehearsal.codes import BY_CODE
+from segue.rehearsal.load import (
+    GROUPS_OF_LINES,
+    load_sources,
+    names_of,
+    overlay_of,
+    read_sources,
+    readable,
+    value_of,
+)
 from segue.rehearsal.policy import WORSE
 from segue.rehearsal.signs import is_serving
 from segue.voices.lines import SLOT, SLOT_NAMES, LineGroup
 
-
-CODES: Final[MappingProxyType[str, str]] = MappingProxyType(
-    {
-        "SC101": "the file has not the shape it should have",
-        "SC102": "a persona that is not there",
-        "SC103": "a topic's id stands twice",
-        "SC104": "a slot that nothing fills",
-        "SC105": "a line that stands twice in a file",
-        "SC106": "wording that makes the partner a woman or a man",
-        "SC107": "a move or an answer that the voice has no line for",
-        "SC108": "a slot for a reason in a scene without one",
-        "SC201": "an adult and a minor in one scene, or somebody under 13",
-        "SC202": "somebody who serves the learner, in a scene for asking",
-        "SC203": "a no that leaves the door open",
-        "SC204": "a push, an insult or a trick in the partner's mouth or the advice",
-        "SC205": "a policy that rewards pushing, or says yes too often",
-    }
-)
-"""Every code, and what it is about."""
 
 _ADULT, _YOUNGEST = 18, 13
 _NEAR = 2
@@ -61,26 +49,6 @@ Steps = tuple[str | int, ...]
 """The way to a part of a file."""
 
 
-class SceneFinding(Struct, frozen=True, kw_only=True, order=True):
-    """One thing that should be mended.
-
-    Attributes:
-        file: Path below the content's folder.
-        line: Counted from 1.
-        code: Such as ``SC101``.
-        severity: All stand in the way of using the content.
-        says: What is wrong there.
-        fix: How to mend it, or nothing.
-    """
-
-    file: str
-    line: int
-    code: str
-    severity: Literal["error"] = "error"
-    says: str
-    fix: str | None = None
-
-
 class Placed(NamedTuple):
     """A file's value, and where its parts stand.
 
@@ -88,47 +56,89 @@ class Placed(NamedTuple):
         name: Path below the folder.
         value: What the file holds.
         lines: The line of each part.
+        is_laid: Whether it comes of an overlay, so that some parts or all have
+            no line.
     """
 
     name: str
     value: Any
     lines: Lines
+    is_laid: bool = False
 
-    def finding(
-        self, code: str, path: Steps, says: str, fix: str | None = None
-    ) -> SceneFinding:
-        """Return a finding about a part of the file."""
-        at = self.lines.at(path)
-        return SceneFinding(file=self.name, line=at, code=code, says=says, fix=fix)
+    def finding(self, code: str, path: Steps, says: str) -> Finding:
+        """Return a finding about a part; line 0 where none was written."""
+        is_written = self.lines.holds(path) if path else False
+        at = self.lines.at(path) if is_written or not self.is_laid else 0
+        return _finding(self.name, at, code, says)
 
 
-def check_folder(folder: Path) -> list[SceneFinding]:
+def _finding(file: str, line: int, code: str, says: str) -> Finding:
+    kind = BY_CODE[code]
+    return Finding(
+        file=file,
+        line=line,
+        code=code,
+        severity=kind.severity,
+        says=says,
+        fix=kind.fix,
+    )
+
+
+class _Files(NamedTuple):
+    """The files of a folder, and whether they come of an overlay."""
+
+    sources: Mapping[str, SourceFile]
+    are_laid: bool
+
+    def placed(self, name: str, kind: Any) -> Placed:  # noqa: ANN401 - the type that a file decodes to
+        value = value_of(self.sources, name, kind)
+        return Placed(name, value, self.sources[name].lines, self.are_laid)
+
+
+def check_folder(folder: Path) -> list[Finding]:
     """Return everything in a folder that should be mended, by file and line."""
     try:
-        book = load_folder(folder)
+        if is_overlay(folder):
+            return sorted(set(_of_overlay(overlay_of(folder))))
+        return sorted(_of_files(_Files(read_sources(folder), are_laid=False)))
     except ContentFileError as error:
-        says = error.says
-        found = SceneFinding(
-            file=error.file, line=error.line_number, code="SC101", says=says
-        )
-        return [found]
-    findings: list[SceneFinding] = []
+        return [_about(error)]
+
+
+def _about(error: ContentFileError) -> Finding:
+    return _finding(error.file, error.line_number, "SC101", error.says)
+
+
+def _of_overlay(overlay: Overlay) -> Iterator[Finding]:
+    files = readable(overlay.laid())
+    found = _of_files(_Files(files, are_laid=True))
+    yield from settle(overlay, found, _look_again)
+
+
+def _look_again(files: Files) -> Seen:
+    """Check again where less is laid over."""
+    try:
+        found = list(_of_files(_Files(readable(files), are_laid=True)))
+    except ContentFileError as error:
+        return Seen([_about(error)], ())
+    return Seen((), found)
+
+
+def _of_files(files: _Files) -> Iterator[Finding]:
+    """Yield everything that should be mended.
+
+    Raises:
+        ContentFileError: A file is missing or has not the shape it should.
+    """
+    book = load_sources(files.sources)
     for kind, group in ((Scene, "scenes"), (Persona, "personas")):
-        for placed in _files(folder, group, kind):
-            findings += _of_file(book, placed)
-    findings += _of_lines(folder)
-    findings += _of_policy(book, folder)
-    return sorted(findings)
+        for name in names_of(files.sources, group):
+            yield from _of_file(book, files.placed(name, kind))
+    yield from _of_lines(files)
+    yield from _of_policy(book, files)
 
 
-def _files(folder: Path, group: str, kind: Any) -> Iterator[Placed]:  # noqa: ANN401 - the type that a file decodes to
-    for path in sorted((folder / group).glob("*.yaml")):
-        lines = Lines()
-        name = f"{group}/{path.name}"
-        yield Placed(name, read_file(folder, name, kind, lines), lines)
-
-
-def _of_file(book: Book, placed: Placed) -> Iterator[SceneFinding]:
+def _of_file(book: Book, placed: Placed) -> Iterator[Finding]:
     yield from _slots(placed)
     yield from _doubles(placed)
     yield from _topic_ids(placed)
@@ -159,18 +169,18 @@ def _spoken(placed: Placed) -> Iterator[tuple[Steps, str]]:
             yield path, text
 
 
-def _slots(placed: Placed) -> Iterator[SceneFinding]:
+def _slots(placed: Placed) -> Iterator[Finding]:
     for path, text in _spoken(placed):
         for slot in SLOT.finditer(text):
             if slot[1] not in SLOT_NAMES:
-                says = f"{{{slot[1]}}} is no slot"
-                known = f"one of {', '.join(sorted(SLOT_NAMES))}"
-                yield placed.finding("SC104", path, says, known)
+                known = ", ".join(sorted(SLOT_NAMES))
+                says = f"{{{slot[1]}}} is no slot; it is one of: {known}"
+                yield placed.finding("SC104", path, says)
         if re.search(r"[{}]", SLOT.sub("", text)):
             yield placed.finding("SC104", path, "a brace that is no slot")
 
 
-def _doubles(placed: Placed) -> Iterator[SceneFinding]:
+def _doubles(placed: Placed) -> Iterator[Finding]:
     seen: set[str] = set()
     for path, text in _spoken(placed):
         if path and isinstance(path[-1], int):
@@ -179,7 +189,7 @@ def _doubles(placed: Placed) -> Iterator[SceneFinding]:
             seen.add(text)
 
 
-def _topic_ids(placed: Placed) -> Iterator[SceneFinding]:
+def _topic_ids(placed: Placed) -> Iterator[Finding]:
     topics: tuple[Topic, ...] = placed.value.topics
     names = [topic.id for topic in topics]
     for at, name in enumerate(names):
@@ -187,7 +197,7 @@ def _topic_ids(placed: Placed) -> Iterator[SceneFinding]:
             yield placed.finding("SC103", ("topics", at), f"topic {name} stands twice")
 
 
-def _personas(book: Book, placed: Placed, scene: Scene) -> Iterator[SceneFinding]:
+def _personas(book: Book, placed: Placed, scene: Scene) -> Iterator[Finding]:
     known = {persona.id for persona in book.personas}
     for at, name in enumerate(scene.personas):
         if name not in known:
@@ -196,14 +206,14 @@ def _personas(book: Book, placed: Placed, scene: Scene) -> Iterator[SceneFinding
             )
 
 
-def _wording(_: Book, placed: Placed, scene: Scene) -> Iterator[SceneFinding]:
+def _wording(_: Book, placed: Placed, scene: Scene) -> Iterator[Finding]:
     for field in ("title", "place", "facts", "aim"):
         if _GENDERED.search(getattr(scene, field)):
             says = "the partner may be anybody, and this says what they are"
-            yield placed.finding("SC106", (field,), says, "say they, or their name")
+            yield placed.finding("SC106", (field,), says)
 
 
-def _reason_slots(_: Book, placed: Placed, scene: Scene) -> Iterator[SceneFinding]:
+def _reason_slots(_: Book, placed: Placed, scene: Scene) -> Iterator[Finding]:
     if scene.reason is not None:
         return
     for path, text in _spoken(placed):
@@ -217,46 +227,43 @@ def _reason_slots(_: Book, placed: Placed, scene: Scene) -> Iterator[SceneFindin
 # ---- safety
 
 
-def _ages(book: Book, placed: Placed, scene: Scene) -> Iterator[SceneFinding]:
+def _ages(book: Book, placed: Placed, scene: Scene) -> Iterator[Finding]:
     ages = [one.age for one in book.personas if one.id in scene.personas]
     if not ages:
         return
     mixed = min(ages) < _ADULT <= max(ages) and max(ages) - min(ages) > _NEAR + 1
     if mixed or min(ages) < _YOUNGEST:
         says = f"from {min(ages)} to {max(ages)} years in one scene"
-        yield placed.finding("SC201", ("personas",), says, "keep to one age")
+        yield placed.finding("SC201", ("personas",), says)
 
 
-def _serving(_: Book, placed: Placed, scene: Scene) -> Iterator[SceneFinding]:
+def _serving(_: Book, placed: Placed, scene: Scene) -> Iterator[Finding]:
     serves = is_serving(f"{scene.place} {scene.facts}")
     if serves and scene.drill not in {"kind_by_job", "taking_a_no"}:
         says = "they serve the learner and cannot walk away"
-        yield placed.finding("SC202", ("drill",), says, "drill: kind_by_job")
+        yield placed.finding("SC202", ("drill",), says)
 
 
-def _tricks(placed: Placed) -> Iterator[SceneFinding]:
+def _tricks(placed: Placed) -> Iterator[Finding]:
     for path, text in _spoken(placed):
         if _TRICKS.search(text):
             yield placed.finding("SC204", path, "this teaches a trick or a push")
 
 
-def _of_lines(folder: Path) -> Iterator[SceneFinding]:
+def _of_lines(files: _Files) -> Iterator[Finding]:
     groups: list[LineGroup] = []
-    for name in ("reactions", "answers", "partings"):
-        lines = Lines()
-        value = read_file(folder, f"voice/{name}.yaml", tuple[LineGroup, ...], lines)
-        placed = Placed(f"voice/{name}.yaml", value, lines)
+    for name in GROUPS_OF_LINES:
+        placed = files.placed(f"voice/{name}.yaml", tuple[LineGroup, ...])
         yield from _slots(placed)
         yield from _tricks(placed)
         yield from _hopeful(placed)
-        groups += value
+        groups += placed.value
     said = {(group.move, group.answer) for group in groups}
+    owing = files.placed("voice/answers.yaml", tuple[LineGroup, ...])
     for move, answer in _OWED:
         if (move, answer) not in said:
             says = f"no line for {move} {answer or ''}".rstrip()
-            yield SceneFinding(
-                file="voice/answers.yaml", line=1, code="SC107", says=says
-            )
+            yield owing.finding("SC107", (), says)
 
 
 _OWED: Final[tuple[tuple[str, str | None], ...]] = (
@@ -266,7 +273,7 @@ _OWED: Final[tuple[tuple[str, str | None], ...]] = (
 """What the voice must have lines for; leaving is the scene's own."""
 
 
-def _hopeful(placed: Placed) -> Iterator[SceneFinding]:
+def _hopeful(placed: Placed) -> Iterator[Finding]:
     for at, group in enumerate(placed.value):
         if group.answer != "no" and group.move != "firm_no":
             continue
@@ -276,17 +283,15 @@ def _hopeful(placed: Placed) -> Iterator[SceneFinding]:
                 yield placed.finding("SC203", (at, "lines", number), says)
 
 
-def _of_policy(book: Book, folder: Path) -> Iterator[SceneFinding]:
-    lines = Lines()
-    placed = Placed("policy.yaml", read_file(folder, "policy.yaml", Any, lines), lines)
+def _of_policy(book: Book, files: _Files) -> Iterator[Finding]:
+    placed = files.placed("policy.yaml", Any)
     policy = book.policy
-    costs = (policy.acts["pressure"].comfort, policy.acts["rude"].comfort)
-    faults: tuple[tuple[bool, str], ...] = (
-        (max(costs) >= 0, "a push or an insult must cost comfort"),
-        (max(policy.welcome.values()) > _TOO_OFTEN, "nobody is welcome so often"),
-    )
-    for is_fault, says in faults:
-        if is_fault:
+    for act in ("pressure", "rude"):
+        if policy.acts[act].comfort >= 0:
+            says = "a push or an insult must cost comfort"
+            yield placed.finding("SC205", ("acts", act, "comfort"), says)
+    for level, share in policy.welcome.items():
+        if share > _TOO_OFTEN:
             yield placed.finding(
-                "SC205", ("acts" if "push" in says else "welcome",), says
+                "SC205", ("welcome", level), "nobody is welcome so often"
             )

@@ -1,14 +1,25 @@
-"""The folder of scenes, personas and lines, or the compiled file → ``Book``."""
+"""The folder of scenes, personas and lines, or the compiled file → ``Book``.
 
-from collections.abc import Iterator
+A folder that is an overlay holds only what differs from the built-in content,
+and is laid over it (``segue.playbook.overlay``).
+"""
+
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from segue.domain.content_source import ContentFileError, decode_content
+from segue.domain.content_source import ContentFileError, convert_content
 from segue.domain.scene import Persona, Scene, Topic
-from segue.domain.yaml_source import Lines
+from segue.playbook.load import ContentError, Files, SourceFile, read_source
+from segue.playbook.overlay import (
+    Overlay,
+    all_read,
+    folder_beneath,
+    is_overlay,
+    read_what_can_be,
+)
 from segue.rehearsal.around import Around
 from segue.rehearsal.book import Book
 from segue.rehearsal.policy import Policy
@@ -19,6 +30,12 @@ from segue.voices.lines import LineGroup, VoiceLines
 COMPILED = "rehearsal.msgpack"
 CONTENT = Path(__file__).parent.parent / "content"
 GROUPS_OF_LINES = ("reactions", "answers", "partings")
+_SINGLE = (
+    *(f"voice/{name}.yaml" for name in (*GROUPS_OF_LINES, "topics", "recall")),
+    "policy.yaml",
+    "mentor.yaml",
+    "around.yaml",
+)
 
 
 def load_built_in(language: str = "en") -> Book:
@@ -43,43 +60,113 @@ def load_folder(folder: Path) -> Book:
     Raises:
         ContentFileError: A file is missing or has not the shape it should.
     """
+    return load_sources(read_sources(folder))
+
+
+def read_sources(folder: Path) -> dict[str, SourceFile]:
+    """Read the plain values of every file of a folder, by its name.
+
+    Raises:
+        ContentFileError: A file cannot be read, or an overlay does not fit.
+    """
+    if is_overlay(folder):
+        return readable(overlay_of(folder).laid())
+    return {
+        name: _read_source(folder, name)
+        for name in _names_in(folder)
+        if (folder / name).is_file()
+    }
+
+
+def overlay_of(folder: Path) -> Overlay:
+    """Read what an overlay holds of rehearsals, and what lies beneath.
+
+    Raises:
+        ContentFileError: The manifest is at fault.
+    """
+    try:
+        beneath = folder_beneath(folder)
+    except ContentError as error:
+        raise _as_ours(error) from None
+    own = read_what_can_be(folder, _names_in(folder))
+    return Overlay(read_sources(beneath), own)
+
+
+def readable(files: Files) -> dict[str, SourceFile]:
+    """Return the files, all of which can be read.
+
+    Raises:
+        ContentFileError: One cannot.
+    """
+    try:
+        return all_read(files)
+    except ContentError as error:
+        raise _as_ours(error) from None
+
+
+def load_sources(files: Mapping[str, SourceFile]) -> Book:
+    """Turn files that were read into all that rehearsals are made of.
+
+    Raises:
+        ContentFileError: A file is missing or has not the shape it should.
+    """
     groups: list[LineGroup] = []
     for name in GROUPS_OF_LINES:
-        groups += read_file(folder, f"voice/{name}.yaml", tuple[LineGroup, ...])
+        groups += value_of(files, f"voice/{name}.yaml", tuple[LineGroup, ...])
     lines = VoiceLines(
         groups=tuple(groups),
-        topics=read_file(folder, "voice/topics.yaml", tuple[Topic, ...]),
-        recall=read_file(folder, "voice/recall.yaml", tuple[str, ...]),
+        topics=value_of(files, "voice/topics.yaml", tuple[Topic, ...]),
+        recall=value_of(files, "voice/recall.yaml", tuple[str, ...]),
     )
     return Book(
-        scenes=tuple(read_all(folder, "scenes", Scene)),
-        personas=tuple(read_all(folder, "personas", Persona)),
-        policy=read_file(folder, "policy.yaml", Policy),
+        scenes=tuple(_all_of(files, "scenes", Scene)),
+        personas=tuple(_all_of(files, "personas", Persona)),
+        policy=value_of(files, "policy.yaml", Policy),
         lines=lines,
-        remarks=read_file(folder, "mentor.yaml", tuple[Remark, ...]),
-        around=read_file(folder, "around.yaml", Around),
+        remarks=value_of(files, "mentor.yaml", tuple[Remark, ...]),
+        around=value_of(files, "around.yaml", Around),
     )
 
 
-def read_all(folder: Path, group: str, kind: Any) -> Iterator[Any]:  # noqa: ANN401 - yields what kind says
-    """Yield the value of each file of a group, by name."""
-    for path in sorted((folder / group).glob("*.yaml")):
-        yield read_file(folder, f"{group}/{path.name}", kind)
+def names_of(files: Mapping[str, SourceFile], group: str) -> list[str]:
+    """Return the files of a group, ``scenes`` or ``personas``, in order."""
+    return sorted(name for name in files if name.startswith(f"{group}/"))
 
 
-def read_file(
-    folder: Path,
+def _all_of(files: Mapping[str, SourceFile], group: str, kind: Any) -> Iterator[Any]:  # noqa: ANN401 - yields what kind says
+    for name in names_of(files, group):
+        yield value_of(files, name, kind)
+
+
+def value_of(
+    files: Mapping[str, SourceFile],
     name: str,
     kind: Any,  # noqa: ANN401 - returns what kind says
-    lines: Lines | None = None,
 ) -> Any:  # noqa: ANN401 - likewise
     """Return the value of one file.
 
     Raises:
         ContentFileError: It is missing or has not the shape it should.
     """
+    if name not in files:
+        raise ContentFileError(name, 1, "this file is missing")
+    source = files[name]
+    return convert_content(name, source.value, kind, source.lines)
+
+
+def _names_in(folder: Path) -> Iterator[str]:
+    yield from _SINGLE
+    for group in ("scenes", "personas"):
+        for path in sorted((folder / group).glob("*.yaml")):
+            yield f"{group}/{path.name}"
+
+
+def _read_source(folder: Path, name: str) -> SourceFile:
     try:
-        data = (folder / name).read_bytes()
-    except OSError:
-        raise ContentFileError(name, 1, "this file is missing") from None
-    return decode_content(name, data, kind, lines or Lines())
+        return read_source(folder, name)
+    except ContentError as error:
+        raise _as_ours(error) from None
+
+
+def _as_ours(error: ContentError) -> ContentFileError:
+    return ContentFileError(error.file, error.line_number, error.says)
