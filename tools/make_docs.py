@@ -54,8 +54,8 @@ from segue.domain.situation import Situation
 from segue.playbook.document import Playbook
 from segue.playbook.expect import Expectation
 from segue.playbook.load import content_folder, load_folder
-from segue.rehearsal.book import Book
 from segue.playbook.overlay import Manifest
+from segue.rehearsal.book import Book
 
 
 NOW: Final = "2026-11-22T12:00"
