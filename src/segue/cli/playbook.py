@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from segue.cli.complete import moves, playbooks
+from segue.cli.playbook_print import print_page
 from segue.errors import ExitCode, InputError
 
 
@@ -27,7 +29,9 @@ class LonelyOutError(InputError):
 
 @playbook.command("check")
 def check(
-    path: Annotated[Path | None, typer.Argument(help=_FOLDER)] = None,
+    path: Annotated[
+        Path | None, typer.Argument(help=_FOLDER, autocompletion=playbooks)
+    ] = None,
     *,
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON document instead of a page.")
@@ -60,7 +64,9 @@ def walk(
     jobs: Annotated[
         int, typer.Option(min=1, max=256, help="On how many processes.")
     ] = 1,
-    folder: Annotated[Path | None, typer.Option("--playbook", help=_FOLDER)] = None,
+    folder: Annotated[
+        Path | None, typer.Option("--playbook", help=_FOLDER, autocompletion=playbooks)
+    ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON document instead of a page.")
     ] = False,
@@ -83,10 +89,15 @@ def walk(
 
 @playbook.command("show")
 def show(
-    path: Annotated[Path | None, typer.Argument(help=_FOLDER)] = None,
+    path: Annotated[
+        Path | None, typer.Argument(help=_FOLDER, autocompletion=playbooks)
+    ] = None,
     *,
     move: Annotated[
-        str | None, typer.Option(help="One move, with its effects, moments, words.")
+        str | None,
+        typer.Option(
+            help="One move, with its effects, moments, words.", autocompletion=moves
+        ),
     ] = None,
     graph: Annotated[
         Literal["mermaid", "svg"] | None,
@@ -114,6 +125,9 @@ def show(
         from segue.cli.playbook_show import print_shown
 
         print_shown(shown, in_full=move is not None)
+
+
+playbook.command("print")(print_page)
 
 
 def _print_json(document: object) -> None:
