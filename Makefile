@@ -11,7 +11,7 @@ NOW ?= 2026-11-22T12:00
 SHAPE := max_file=400,max_function=50,max_complexity=10,cycles_all=0,dir_cycles=0,min_annotated=100,min_documented=100,min_modules_documented=100
 
 .DEFAULT_GOAL := help
-.PHONY: help run plan test server check format docs site bench measure train lock clean
+.PHONY: help run plan test wheel-test server check format docs site bench measure train lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -26,6 +26,10 @@ plan: $(READY) ## a plan for the example, at the terminal
 
 test: $(READY) server .venv/browser ## what the tests need from the system, then the tests
 	@$(BIN)/python -m pytest -n auto
+	@$(MAKE) -s wheel-test
+
+wheel-test: $(READY) # the installed wheel, without development dependencies or a network
+	@$(BIN)/python tools/try_wheel.py
 
 server: # a PostgreSQL server for the tests, where it can be installed
 	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 \

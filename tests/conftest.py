@@ -1,14 +1,21 @@
-"""What several tests need: the command line, run inside this process."""
+"""What several tests need: the command line, run inside this process.
 
+With ``--installed`` the tests are those of an installed wheel, in an
+environment without development dependencies (``tools/try_wheel.py``): files
+that need such a dependency are left out, and one folder of tests comes in.
+"""
+
+import ast
 import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from bench.exports.script import written_down
-from hypothesis import settings
 
 from segue.cli.start import run
 from segue.domain.conversation import Conversation
@@ -17,13 +24,61 @@ from segue.reading.lines import Talk, read_lines, take_turns
 from segue.reading.rhythm import learn_gap
 
 
-settings.register_profile("same", derandomize=True)
-settings.register_profile("explore", max_examples=2000, deadline=None)
-settings.load_profile("same")
-"""Properties are tried on the same examples each time, so that what passes
-passes again; ``pytest --hypothesis-profile explore`` looks for others."""
-
+ROOT = Path(__file__).parents[1]
+ONLY_INSTALLED = ROOT / "tests" / "installed"
 Left = tuple[int, str, str]
+
+try:
+    from hypothesis import settings
+except ModuleNotFoundError:
+    """The wheel is tried without it."""
+else:
+    # Properties are tried on the same examples each time, so that what passes
+    # passes again; `pytest --hypothesis-profile explore` looks for others.
+    settings.register_profile("same", derandomize=True)
+    settings.register_profile("explore", max_examples=2000, deadline=None)
+    settings.load_profile("same")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the tests be those of an installed wheel."""
+    parser.addoption("--installed", action="store_true", help="Try an installed wheel.")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out what an installed wheel is not tried with, or only that."""
+    if not config.getoption("--installed"):
+        return collection_path == ONLY_INSTALLED or None
+    is_test = collection_path.suffix == ".py" and collection_path.is_file()
+    return (is_test and _needs_more(collection_path)) or None
+
+
+@cache
+def _needs_more(path: Path) -> bool:
+    """Say whether a file, or one that it imports, cannot be imported."""
+    return any(
+        _needs_more(ours)
+        if (ours := _our_file(name))
+        else find_spec(_top(name)) is None
+        for name in _imported(path)
+    )
+
+
+def _imported(path: Path) -> Iterator[str]:
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Import):
+            yield from (one.name for one in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+def _our_file(name: str) -> Path | None:
+    file = ROOT.joinpath(*name.split(".")).with_suffix(".py")
+    return file if file.is_file() else None
+
+
+def _top(name: str) -> str:
+    return name.partition(".")[0]
 
 
 @pytest.fixture

@@ -1,16 +1,21 @@
 """``segue playbook``: what is printed, and with which exit code it ends."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import asdict
 
-from segue.playbook.load import content_folder
+from segue.playbook.describe import as_read
+from segue.playbook.load import content_folder, load_folder
 
 
 Segue = Callable[..., tuple[int, str, str]]
@@ -76,7 +81,7 @@ def test_strict_minds_warnings(segue: Segue, folder: Path) -> None:
     assert "warning SG209" in out
 
 
-@pytest.mark.parametrize("command", ["check", "show", "walk"])
+@pytest.mark.parametrize("command", ["check", "print", "show", "walk"])
 @pytest.mark.parametrize("kind", ["nowhere", "file", "empty"])
 def test_what_is_no_playbook_is_refused(
     command: str, kind: str, segue: Segue, tmp_path: Path
@@ -222,3 +227,81 @@ def test_processes_of_their_own_agree(folder: Path) -> None:
     )
     assert (done.returncode, done.stderr) == (2, "")
     assert "error SG311" in done.stdout
+
+
+def test_print_holds_every_line(segue: Segue, tmp_path: Path) -> None:
+    """Each id of each rule, and each line to say, stands on the page."""
+    out = tmp_path / "advice.html"
+    code, said, err = segue("playbook", "print", "--output", out)
+    assert (code, said) == (0, "")
+    assert err == f"Written: {out}. Print it from any browser.\n"
+    page = unescape(out.read_text(encoding="utf-8"))
+    book = load_folder(content_folder())
+    texts = list(strings_of(asdict(book)))
+    rules = [text for name, text in texts if name == "id"]
+    spoken = [text for name, text in texts if name in SPOKEN]
+    assert len(rules) > 200
+    assert len(spoken) > 800
+    assert [one for one in rules if f"<code>{one}</code>" not in page] == []
+    assert [one for one in spoken if as_read(one) not in page] == []
+
+
+SPOKEN = {
+    "say", "out", "do", "says", "question", "how", "about", "because", "title",
+    "face_to_face", "in_writing", "rest", "drafts", "drafts_after",
+}  # fmt: skip
+
+
+def strings_of(value: object, name: str = "") -> Iterator[tuple[str, str]]:
+    """Yield each text of a playbook with the field that it stands in."""
+    if isinstance(value, Struct):
+        yield from strings_of(asdict(value))
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            keeps = name if name in SPOKEN else str(key)
+            yield from strings_of(inner, keeps)
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from strings_of(inner, name)
+    elif isinstance(value, str):
+        yield name, value
+
+
+def test_print_shows_the_numbers(segue: Segue) -> None:
+    """Decibans by state, log-odds, and where each rule holds."""
+    _, page, _ = segue("playbook", "print")
+    assert "none \N{MINUS SIGN}4, friendly +1, romantic +3" in page
+    assert page.count("Log-odds") > 50
+    assert re.search(r'<p class="where">Where [^<]*: (no|yes)', page)
+
+
+def test_print_is_one_file_without_a_script(segue: Segue) -> None:
+    """It asks for nothing: no script, no style, no picture from elsewhere."""
+    _, page, _ = segue("playbook", "print")
+    assert (
+        re.findall(r"<(?:script|link|img|iframe)|@import|url\(|https?://", page) == []
+    )
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)
+
+
+def test_print_is_of_ones_own_folder(segue: Segue, folder: Path) -> None:
+    """What was added there is on the page, and what it says is escaped."""
+    with_a_step(folder, '  do: "Say <b>hello</b> & go."')
+    code, page, err = segue("playbook", "print", folder)
+    assert (code, err) == (0, "")
+    assert "<title>mine: every line of the advice</title>" in page
+    assert "Say &lt;b&gt;hello&lt;/b&gt; &amp; go." in page
+
+
+def test_print_replaces_nothing_unasked(segue: Segue, tmp_path: Path) -> None:
+    """A file that is there stays, unless it is said."""
+    out = tmp_path / "advice.html"
+    out.write_text("mine")
+    code, said, err = segue("playbook", "print", "--output", out)
+    assert (code, said) == (2, "")
+    assert err == f"error: {out}: exists already; name a new file, or say --replace\n"
+    assert out.read_text() == "mine"
+    assert segue("playbook", "print", "--output", out, "--replace")[0] == 0
+    assert out.read_text().startswith("<!doctype html>")

@@ -10,6 +10,7 @@ import pytest
 from tests.voices.model_server import ModelServer, Reply, all_words, serving
 
 
+pytest.importorskip("pydantic_ai", reason="needs the extra llm")
 pytestmark = [
     pytest.mark.timeout(30),
     pytest.mark.allow_hosts(["127.0.0.1"]),

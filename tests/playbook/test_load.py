@@ -4,9 +4,9 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-import msgspec
 import pytest
 
+from segue.domain.compiled import CompiledDamagedError
 from segue.playbook.document import Move, Reason
 from segue.playbook.load import (
     COMPILED,
@@ -51,7 +51,7 @@ def test_compiling_writes_what_loading_reads(folder: Path) -> None:
 
 def test_a_foreign_compiled_file_is_refused() -> None:
     """Bytes of another version are an error, not half a playbook."""
-    with pytest.raises(msgspec.DecodeError):
+    with pytest.raises(CompiledDamagedError, match=r"playbook\.msgpack: damaged"):
         decode_compiled(b"\x81\xa8language\xa2en")
 
 

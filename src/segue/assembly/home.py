@@ -2,8 +2,19 @@
 
 import os
 from pathlib import Path
+from typing import Final
 
 import platformdirs
+
+
+FILE_NAME: Final = "journal.db"
+"""The journal's file in the data directory."""
+
+KEY_NAME: Final = "journal.key"
+"""Its key's file, where there is no passphrase."""
+
+CONFIGURATION: Final = "llm.toml"
+"""The file that names a language model."""
 
 
 def data_home() -> Path:

@@ -10,9 +10,8 @@ nothing.
 
 import os
 from pathlib import Path
-from typing import Final
 
-from segue.assembly.home import data_home
+from segue.assembly.home import FILE_NAME, KEY_NAME, data_home
 from segue.assembly.key_store import passphrase_at_hand
 from segue.domain.secret import Ask
 from segue.errors import InputError
@@ -21,10 +20,6 @@ from segue.journal.opening import create, id_of, profile_of, unlock
 from segue.journal.profiles import DEFAULT, KEY_FILE_1, Profile
 from segue.journal.store import NoRightToWriteError, Store, open_file, open_url
 from segue.journal.vault import new_key
-
-
-FILE_NAME: Final = "journal.db"
-KEY_NAME: Final = "journal.key"
 
 
 class NoJournalYetError(InputError):

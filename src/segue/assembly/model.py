@@ -16,7 +16,7 @@ from msgspec import Struct
 from segue.assembly import act_reader
 from segue.assembly.agreement import is_agreed
 from segue.assembly.answers import answer_reader
-from segue.assembly.home import data_home
+from segue.assembly.home import CONFIGURATION, data_home
 from segue.errors import InputError
 from segue.rehearsal.book import Book
 from segue.rehearsal.signs import answer_in
@@ -25,9 +25,6 @@ from segue.voices.phrased import PhrasedVoice
 from segue.voices.review import Readers
 from segue.voices.scripted import ScriptedVoice
 
-
-CONFIGURATION: Final = "llm.toml"
-"""The file's name in the data directory."""
 
 _MOST_BYTES: Final = 1 << 16
 

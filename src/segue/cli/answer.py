@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from segue.cli.options import Region
+
 
 def answer(
     text: Annotated[
@@ -18,9 +20,7 @@ def answer(
     ask: Annotated[
         str | None, typer.Option(help="What you had asked, in your words.")
     ] = None,
-    region: Annotated[
-        str | None, typer.Option(help="Country of a number without one: US, GB, DE …")
-    ] = None,
+    region: Region = None,
     batch: Annotated[
         bool, typer.Option("--batch", help="An answer a line in, JSON Lines out.")
     ] = False,

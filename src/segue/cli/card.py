@@ -6,6 +6,7 @@ from typing import Annotated, Final
 
 import typer
 
+from segue.cli.complete import regions
 from segue.cli.options import Json, ReplaceFile
 
 
@@ -34,7 +35,11 @@ _OTHER_WAYS: Final = (
 Name = Annotated[str, typer.Option(help="What they call you; a first name will do.")]
 Number = Annotated[str | None, typer.Option(help="Your phone number.")]
 Region = Annotated[
-    str | None, typer.Option(help="Two letters, for a number without a country's code.")
+    str | None,
+    typer.Option(
+        help="Two letters, for a number without a country's code.",
+        autocompletion=regions,
+    ),
 ]
 Email = Annotated[str | None, typer.Option(help="An email address.")]
 Handle = Annotated[

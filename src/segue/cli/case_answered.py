@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from segue.cli.options import At, CaseName, CaseZone, Json, Now
+from segue.cli.options import At, CaseName, CaseZone, Json, Now, Region
 from segue.domain.plan import Answer
 
 
@@ -24,9 +24,6 @@ Opening = Annotated[
     str | None, typer.Option(help="For a yes for later: what comes first.")
 ]
 Ask = Annotated[str | None, typer.Option(help="What you had asked, in your words.")]
-Region = Annotated[
-    str | None, typer.Option(help="Country of a number without one: US, GB, DE …")
-]
 OpensOn = Annotated[
     str | None, typer.Option(help="The day of that, if they named one.")
 ]

@@ -1,31 +1,25 @@
-"""``segue doctor``: is everything as it should be?"""
+"""``segue doctor``: is everything as it should be, and what mends it?"""
 
-import sys
+from typing import Annotated
 
 import typer
 
 from segue.cli.options import Json
+from segue.errors import ExitCode
 
 
-_MARKS = {"good": "ok", "note": "note", "bad": "BAD"}
-
-
-def doctor(*, as_json: Json = False) -> None:
+def doctor(
+    *,
+    port: Annotated[
+        int | None,
+        typer.Option(
+            min=1, max=65535, metavar="N", help="See whether the app could listen here."
+        ),
+    ] = None,
+    as_json: Json = False,
+) -> None:
     """See whether everything that Segue needs is as it should be."""
-    import msgspec
+    from segue.cli.look_around import examine
 
-    from segue.actions.doctor import examine
-    from segue.cli.page import Page
-    from segue.cli.passphrase import own_access
-    from segue.errors import ExitCode
-
-    examined = examine(own_access())
-    if as_json:
-        sys.stdout.write(msgspec.json.encode(examined).decode() + "\n")
-    else:
-        rows = (
-            (f"{_MARKS[one.how]:4} {one.what}", one.says) for one in examined.findings
-        )
-        Page().rows(rows)
-    if not examined.well:
+    if not examine(port, as_json=as_json):
         raise typer.Exit(ExitCode.FAILED)

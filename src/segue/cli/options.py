@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from segue.cli.complete import playbooks, regions
+
 
 SituationFile = Annotated[
     str | None,
@@ -56,8 +58,17 @@ CaseZone = Annotated[
     str | None,
     typer.Option(metavar="IANA", help="Time zone, if the case names none."),
 ]
+Region = Annotated[
+    str | None,
+    typer.Option(
+        help="Country of a number without one: US, GB, DE …", autocompletion=regions
+    ),
+]
 Playbook = Annotated[
-    Path | None, typer.Option(metavar="FOLDER", help="A playbook of your own.")
+    Path | None,
+    typer.Option(
+        metavar="FOLDER", help="A playbook of your own.", autocompletion=playbooks
+    ),
 ]
 ChatExport = Annotated[
     Path | None,

@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from segue.cli.complete import moves, playbooks
+from segue.cli.playbook_print import print_page
 from segue.errors import ExitCode, InputError
 
 
@@ -53,7 +55,9 @@ def new(
 
 @playbook.command("check")
 def check(
-    path: Annotated[Path | None, typer.Argument(help=_FOLDER)] = None,
+    path: Annotated[
+        Path | None, typer.Argument(help=_FOLDER, autocompletion=playbooks)
+    ] = None,
     *,
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON document instead of a page.")
@@ -108,7 +112,9 @@ def walk(
     jobs: Annotated[
         int, typer.Option(min=1, max=256, help="On how many processes.")
     ] = 1,
-    folder: Annotated[Path | None, typer.Option("--playbook", help=_FOLDER)] = None,
+    folder: Annotated[
+        Path | None, typer.Option("--playbook", help=_FOLDER, autocompletion=playbooks)
+    ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON document instead of a page.")
     ] = False,
@@ -131,14 +137,19 @@ def walk(
 
 @playbook.command("show")
 def show(
-    path: Annotated[Path | None, typer.Argument(help=_FOLDER)] = None,
+    path: Annotated[
+        Path | None, typer.Argument(help=_FOLDER, autocompletion=playbooks)
+    ] = None,
     *,
     changes: Annotated[
         bool,
         typer.Option("--changes", help="What is other than in the built-in one."),
     ] = False,
     move: Annotated[
-        str | None, typer.Option(help="One move, with its effects, moments, words.")
+        str | None,
+        typer.Option(
+            help="One move, with its effects, moments, words.", autocompletion=moves
+        ),
     ] = None,
     graph: Annotated[
         Literal["mermaid", "svg"] | None,
@@ -188,6 +199,9 @@ def _show_changes(path: Path | None, *, as_json: bool) -> None:
         from segue.cli.playbook_own import print_changes
 
         print_changes(made)
+
+
+playbook.command("print")(print_page)
 
 
 def _print_json(document: object) -> None:

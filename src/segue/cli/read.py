@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from segue.cli.complete import formats
 from segue.cli.options import ReadForCase, ReplaceFile
 
 
@@ -19,7 +20,10 @@ Me = Annotated[str | None, typer.Option(help="Your name, as the export writes it
 Them = Annotated[
     str | None, typer.Option(help="Their name; picks the chat among many.")
 ]
-FormatName = Annotated[str | None, typer.Option("--format", help="Whose export it is.")]
+FormatName = Annotated[
+    str | None,
+    typer.Option("--format", help="Whose export it is.", autocompletion=formats),
+]
 Order = Annotated[
     DateOrder | None, typer.Option(help="Day, month and year in this order.")
 ]

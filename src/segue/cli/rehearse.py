@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from segue.cli.complete import personas, scenes
+
 
 Level = Literal["easy", "middle", "hard"]
 
@@ -37,7 +39,8 @@ Forget = Annotated[
 
 def rehearse(  # noqa: PLR0913 - one parameter an option
     scene: Annotated[
-        str | None, typer.Argument(help="A scene's id; see --list.")
+        str | None,
+        typer.Argument(help="A scene's id; see --list.", autocompletion=scenes),
     ] = None,
     *,
     script: Script = None,
@@ -47,7 +50,9 @@ def rehearse(  # noqa: PLR0913 - one parameter an option
         Level | None,
         typer.Option(help="easy, middle or hard; the scene's own if none."),
     ] = None,
-    persona: Annotated[str | None, typer.Option(help="Whom to meet there.")] = None,
+    persona: Annotated[
+        str | None, typer.Option(help="Whom to meet there.", autocompletion=personas)
+    ] = None,
     them: Annotated[
         str, typer.Option(help="With --plan: what the other one is called.")
     ] = "",

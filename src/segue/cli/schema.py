@@ -5,11 +5,15 @@ from typing import Annotated
 
 import typer
 
+from segue.cli.complete import schemas
+
 
 def schema(
     name: Annotated[
         str | None,
-        typer.Argument(metavar="NAME", help="Which document, such as plan."),
+        typer.Argument(
+            metavar="NAME", help="Which document, such as plan.", autocompletion=schemas
+        ),
     ] = None,
     *,
     list_all: Annotated[

@@ -50,6 +50,10 @@ def run() -> NoReturn:
     except KeyboardInterrupt:
         print(file=sys.stderr)
         sys.exit(ExitCode.FAILED)
+    except ImportError as error:
+        library = (error.name or "a library").partition(".")[0]
+        complain(f"{library} cannot be loaded; `segue doctor` says what mends it")
+        sys.exit(ExitCode.FAILED)
 
 
 def _let_all_text_out() -> None:
@@ -77,8 +81,12 @@ def _nowhere(mode: Literal["r", "w"]) -> TextIO:
 def _run() -> NoReturn:
     options = read_plainly(sys.argv[1:])
     if options is None:
-        from segue.cli.main import run_typer
-
+        try:
+            from segue.cli.main import run_typer
+        except ImportError:
+            if sys.argv[1:2] == ["doctor"]:
+                _examine_plainly()
+            raise
         run_typer()
     from segue.cli.print_plan import PlanOptions, answer_with_plan
 
@@ -87,6 +95,14 @@ def _run() -> NoReturn:
     except SegueError as error:
         leave_with(error)
     sys.exit(ExitCode.DONE)
+
+
+def _examine_plainly() -> NoReturn:
+    """Let the doctor look where what reads the command line is missing."""
+    from segue.cli.look_around import examine
+
+    well = examine(as_json="--json" in sys.argv)
+    sys.exit(ExitCode.DONE if well else ExitCode.FAILED)
 
 
 def read_plainly(arguments: Sequence[str]) -> dict[str, Value] | None:

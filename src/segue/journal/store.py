@@ -98,6 +98,17 @@ class DatabaseNameError(InputError):
         super().__init__("SEGUE_DATABASE: no database that can be used", hint)
 
 
+class NoDriverError(InputError):
+    """What speaks to PostgreSQL was not installed along."""
+
+    def __init__(self) -> None:
+        """Say how to install it."""
+        super().__init__(
+            "SEGUE_DATABASE: PostgreSQL's library is not installed",
+            "pip install 'segue[postgres]'",
+        )
+
+
 class Store:
     """One database with a journal's tables, opened."""
 
@@ -187,6 +198,7 @@ def open_url(name: str) -> Store:
 
     Raises:
         DatabaseNameError: It is none, or of a kind that Segue does not use.
+        NoDriverError: It is PostgreSQL, and its library is not installed.
         SegueError: It cannot be reached.
     """
     try:
@@ -198,7 +210,11 @@ def open_url(name: str) -> Store:
         engine = create_engine(
             url, isolation_level="REPEATABLE READ", hide_parameters=True
         )
-    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError):
+    except ModuleNotFoundError as error:
+        if error.name == "psycopg":
+            raise NoDriverError from None
+        raise DatabaseNameError from None
+    except (ArgumentError, NoSuchModuleError):
         raise DatabaseNameError from None
     return _ready(Store(engine, url.render_as_string(), None))
 

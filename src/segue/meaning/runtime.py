@@ -38,13 +38,26 @@ class ModelMissingError(SegueError):
         super().__init__(f"the model file {name} is missing", "install Segue again")
 
 
+class ModelDamagedError(SegueError):
+    """A file of the model cannot be read as one."""
+
+    def __init__(self, name: str) -> None:
+        """Name the file, not the place."""
+        super().__init__(f"the model file {name} is damaged", "install Segue again")
+
+
 def load_tokenizer() -> Tokenizer:
     """Return the tokenizer that all models share.
 
     Raises:
         ModelMissingError: The file is not there.
+        ModelDamagedError: It is there, and no tokenizer.
     """
-    tokenizer = Tokenizer.from_file(str(_existing("tokenizer.json")))
+    path = _existing("tokenizer.json")
+    try:
+        tokenizer = Tokenizer.from_file(str(path))
+    except Exception:  # noqa: BLE001 - the library raises nothing more particular
+        raise ModelDamagedError(path.name) from None
     tokenizer.enable_truncation(LONGEST, strategy="longest_first")
     tokenizer.enable_padding()
     return tokenizer
@@ -55,14 +68,19 @@ def load_session(name: str | Path) -> onnxruntime.InferenceSession:
 
     Raises:
         ModelMissingError: The file is not there.
+        ModelDamagedError: It is there, and no model.
     """
+    path = _existing(name)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(
-        str(_existing(name)), options, providers=["CPUExecutionProvider"]
-    )
+    try:
+        return onnxruntime.InferenceSession(
+            str(path), options, providers=["CPUExecutionProvider"]
+        )
+    except Exception:  # noqa: BLE001 - its errors have nothing in common but this
+        raise ModelDamagedError(path.name) from None
 
 
 def ids_of(coded: list[Encoding]) -> NDArray[np.int64]:

@@ -28,7 +28,7 @@ def describe(playbook: Playbook, move: str | None = None) -> PlaybookSaid:
     known = [one.id for one in playbook.moves]
     if move is not None and move not in known:
         raise UnknownMoveError(move, known)
-    speaker = _Speaker(playbook)
+    speaker = Speaker(playbook)
     chosen = [one for one in playbook.moves if move in {None, one.id}]
     moves = tuple(speaker.move(one) for one in chosen)
     if move is not None:
@@ -44,10 +44,11 @@ def describe(playbook: Playbook, move: str | None = None) -> PlaybookSaid:
     )
 
 
-class _Speaker:
+class Speaker:
     """Puts rules into sentences, with the labels and sources of a playbook."""
 
     def __init__(self, playbook: Playbook) -> None:
+        """Take the playbook whose labels and sources are used."""
         self._playbook = playbook
         self._labels = {fact.id: as_read(fact.label) for fact in playbook.facts}
 
@@ -66,7 +67,7 @@ class _Speaker:
     def all(self, rules: Iterable[Rule], field: str) -> tuple[Said, ...]:
         """Put rules into sentences that stand in one of their fields."""
         return tuple(
-            self.said(rule, getattr(rule, field), self._conditions(rule))
+            self.said(rule, getattr(rule, field), self.conditions(rule))
             for rule in rules
         )
 
@@ -78,7 +79,7 @@ class _Speaker:
             numbers: Mapping[str, object] = getattr(rule, field)
             says: Mapping[str, str] = getattr(rule, "says")  # noqa: B009 - likewise
             for value, number in numbers.items():
-                when = f"{self._label(fact)}: {value.replace('_', ' ')}"
+                when = f"{self.label(fact)}: {value.replace('_', ' ')}"
                 sign = _sign(number)
                 found.append(self.said(rule, f"{sign}{says.get(value, '')}", when))
         return tuple(found)
@@ -126,23 +127,26 @@ class _Speaker:
                       "something to say."),
         )  # fmt: skip
 
-    def _conditions(self, rule: Rule) -> str:
+    def conditions(self, rule: Rule) -> str:
+        """Say where a rule holds; nothing for always."""
         when: Condition = getattr(rule, "when", None) or ()
         unless: Condition = getattr(rule, "unless", None) or ()
         said = [
-            f"{word} {self._condition(condition)}"
+            f"{word} {self.condition(condition)}"
             for word, condition in (("where", when), ("unless", unless))
             if condition
         ]
         return ", ".join(said)
 
-    def _condition(self, condition: Condition) -> str:
+    def condition(self, condition: Condition) -> str:
+        """Say what must hold."""
         return "; or ".join(
-            " and ".join(f"{self._label(f)}: {_test(t)}" for f, t in tests.items())
+            " and ".join(f"{self.label(f)}: {_test(t)}" for f, t in tests.items())
             for tests in condition
         )
 
-    def _label(self, fact: str) -> str:
+    def label(self, fact: str) -> str:
+        """Name a fact in a few words."""
         return self._labels.get(fact, fact.replace("_", " ").replace(".", ", "))
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import msgspec
 
+from segue.domain.compiled import decode_compiled_file
 from segue.domain.field_error import expected_in_words, split_finding, steps_of
 from segue.domain.yaml_source import Lines, Value, decode_utf8, parse_yaml
 from segue.errors import InputError
@@ -100,9 +101,9 @@ def decode_compiled(data: bytes) -> Playbook:
     """Return the playbook of a compiled file.
 
     Raises:
-        msgspec.DecodeError: The file is not one that this version wrote.
+        CompiledDamagedError: The file is not one that this version wrote.
     """
-    return msgspec.msgpack.decode(data, type=Playbook)
+    return decode_compiled_file(COMPILED, data, Playbook)
 
 
 def encode_compiled(playbook: Playbook) -> bytes:
@@ -110,10 +111,15 @@ def encode_compiled(playbook: Playbook) -> bytes:
     return msgspec.msgpack.encode(playbook)
 
 
+def compiled_from(folder: Path) -> bytes:
+    """Return what the compiled file of a folder has to hold."""
+    return encode_compiled(load_folder(folder))
+
+
 def compile_folder(folder: Path) -> Path:
     """Write the compiled file beside the YAML files and return its path."""
     target = folder / COMPILED
-    target.write_bytes(encode_compiled(load_folder(folder)))
+    target.write_bytes(compiled_from(folder))
     return target
 
 

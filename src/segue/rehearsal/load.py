@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from segue.domain.compiled import decode_compiled_file
 from segue.domain.content_source import ContentFileError, convert_content
 from segue.domain.scene import Persona, Scene, Topic
 from segue.playbook.load import ContentError, Files, SourceFile, read_source
@@ -39,18 +40,27 @@ _SINGLE = (
 
 
 def load_built_in(language: str = "en") -> Book:
-    """Return the built-in book, compiled where it has been compiled."""
+    """Return the built-in book, compiled where it has been compiled.
+
+    Raises:
+        CompiledDamagedError: The compiled file is not one of this version.
+    """
     folder = CONTENT / language
     compiled = folder / COMPILED
     if compiled.is_file():
-        return msgspec.msgpack.decode(compiled.read_bytes(), type=Book)
+        return decode_compiled_file(COMPILED, compiled.read_bytes(), Book)
     return load_folder(folder)
+
+
+def compiled_from(folder: Path) -> bytes:
+    """Return what the compiled file of a folder has to hold."""
+    return msgspec.msgpack.encode(load_folder(folder))
 
 
 def compile_folder(folder: Path) -> Path:
     """Write the compiled file beside the YAML files and return its path."""
     target = folder / COMPILED
-    target.write_bytes(msgspec.msgpack.encode(load_folder(folder)))
+    target.write_bytes(compiled_from(folder))
     return target
 
 
