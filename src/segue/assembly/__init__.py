@@ -6,6 +6,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from segue.domain.chat_reading import ReadsAnswers
+from segue.domain.languages import ENGLISH, ForeignPlaybookError
+from segue.domain.page_words import IN_ENGLISH, PageWords
 from segue.domain.turn import ReadsActs
 from segue.errors import InputError
 from segue.playbook.advise import Advisor
@@ -27,6 +29,33 @@ def built_in_advisor() -> Advisor:
     return Advisor(load_built_in())
 
 
+@cache
+def advisor_in(language: str) -> Advisor:
+    """Return the built-in playbook in a language, ready to answer.
+
+    Raises:
+        InputError: The tables of that language are at fault.
+    """
+    if language == ENGLISH:
+        return built_in_advisor()
+    from segue.playbook.translate import load_in  # noqa: PLC0415 - English needs no tables
+
+    return Advisor(load_in(language))
+
+
+def words_in(language: str) -> PageWords:
+    """Return the words of pages in a language.
+
+    Raises:
+        InputError: The tables of that language are at fault.
+    """
+    if language == ENGLISH:
+        return IN_ENGLISH
+    from segue.translation.said import page_words  # noqa: PLC0415 - English needs no tables
+
+    return page_words(language)
+
+
 def advisor_from(folder: Path | None) -> Advisor:
     """Return the playbook of a folder, or the built-in one.
 
@@ -40,15 +69,24 @@ def advisor_from(folder: Path | None) -> Advisor:
     return Advisor(load_folder(folder))
 
 
-def checked_advisor_from(folder: Path | None) -> Advisor:
+def checked_advisor_from(folder: Path | None, language: str = ENGLISH) -> Advisor:
     """Return the playbook of a folder for use on a real person's situation.
 
     A misspelt fact in a stop would switch the stop off; so whatever the check
     calls an error keeps a playbook from being used.
 
+    Args:
+        folder: A folder with a playbook; the built-in one if left out.
+        language: The language of the built-in one's words.
+
     Raises:
-        InputError: The folder holds no playbook, or one with an error.
+        InputError: The folder holds no playbook, or one with an error, or it
+            was asked for in another language.
     """
+    if language != ENGLISH:
+        if folder is not None:
+            raise ForeignPlaybookError
+        return advisor_in(language)
     advisor = advisor_from(folder)
     if folder is not None:
         from segue.playbook.check import check_folder  # noqa: PLC0415 - the built-in playbook needs no check at run time

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from segue.domain.languages import ASK_IN
+
 
 SituationFile = Annotated[
     str | None,
@@ -55,6 +57,17 @@ Zone = Annotated[
 CaseZone = Annotated[
     str | None,
     typer.Option(metavar="IANA", help="Time zone, if the case names none."),
+]
+Language = Annotated[
+    str,
+    typer.Option(
+        "--language",
+        metavar="TAG",
+        envvar=ASK_IN,
+        show_envvar=False,
+        show_default=False,
+        help="Words in en or es; the variable SEGUE_LANGUAGE sets it, too.",
+    ),
 ]
 Playbook = Annotated[
     Path | None, typer.Option(metavar="FOLDER", help="A playbook of your own.")

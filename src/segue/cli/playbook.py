@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from segue.cli.playbook_strings import strings
 from segue.errors import ExitCode, InputError
 
 
@@ -14,6 +15,7 @@ playbook = typer.Typer(
     rich_markup_mode=None,
     no_args_is_help=True,
 )
+playbook.command("strings")(strings)
 _FOLDER = "A folder with a playbook; the built-in one if left out."
 
 
