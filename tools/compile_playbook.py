@@ -1,5 +1,4 @@
-"""Compile what is built in: YAML files → MessagePack, playbooks and rehearsals,
-and what other languages make of them.
+"""Compile what is built in: YAML files → MessagePack, for every language.
 
 The same is done when the wheel is built (``tools/build_hook.py``). Starting the
 program then costs no YAML parsing.

@@ -34,7 +34,7 @@ def dates_not_used(
     return tuple(past)
 
 
-def make_plan(
+def make_plan(  # noqa: PLR0913 - one parameter an option
     situation: Situation,
     *,
     now: str | None = None,

@@ -8,7 +8,7 @@ from segue.actions.new_file import write_new
 from segue.domain.languages import ENGLISH, PSEUDO, LanguageError, check_language
 from segue.domain.plan import CONTRACT
 from segue.playbook.check_strings import StringShown, check_strings, shown_strings
-from segue.playbook.check_translation import check_words_in
+from segue.playbook.check_translation import broken_promises_in, check_words_in
 from segue.playbook.findings import Finding
 from segue.playbook.load import content_folder
 from segue.playbook.translate import all_strings, english_files
@@ -71,6 +71,8 @@ def show_strings(language: str) -> Strings:
 def check_strings_of(language: str) -> StringsChecked:
     """Find what is missing, stale, unknown, has other slots, or reads badly.
 
+    Where nothing of the kind is found, the promises are tried in a short walk.
+
     Raises:
         InputError: There are no words in that language, or a table is at fault.
     """
@@ -80,6 +82,8 @@ def check_strings_of(language: str) -> StringsChecked:
     if tag not in {ENGLISH, PSEUDO}:
         findings = check_strings(all_strings(files), table, files)
         findings = sorted([*findings, *check_words_in(tag, files, table)])
+    if not any(finding.severity == "error" for finding in findings):
+        findings += broken_promises_in(tag, files)
     return StringsChecked(language=tag, findings=tuple(findings))
 
 
@@ -88,9 +92,10 @@ def table_of(shown: Strings) -> str:
 
     Put into the folder ``strings`` of its language it is that language's table.
     """
+    done = f"{shown.counts['ok']} of {len(shown.strings)} strings"
     lines = [
-        f"# {shown.language}: {shown.counts['ok']} of {len(shown.strings)} strings."
-        " `of` marks the English that the text was made from.",
+        f"# {shown.language}: {done}.",
+        "# `of` marks the English that a text was made from.",
     ]
     for one in shown.strings:
         note = "" if one.state == "ok" else f"  # {one.state}"

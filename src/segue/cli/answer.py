@@ -8,7 +8,7 @@ import typer
 from segue.cli.options import Language
 
 
-def answer(
+def answer(  # noqa: PLR0913 - one parameter an option
     text: Annotated[
         str | None,
         typer.Argument(

@@ -14,7 +14,7 @@ def print_answer(
     page, said = page or Page(), words.answer
     page.title(read.says)
     page.text(how_sure(read, words))
-    if words.tag != ENGLISH:
+    if words.tag != ENGLISH and read.abstained:
         page.text(said.reads_english)
     _print_words(page, read, words)
     page.heading(said.now)

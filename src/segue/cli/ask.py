@@ -9,7 +9,7 @@ import typer
 from segue.cli.options import Language
 
 
-def ask(
+def ask(  # noqa: PLR0913 - one parameter an option
     situation: Annotated[
         str | None,
         typer.Argument(

@@ -6,7 +6,9 @@ from typing import Annotated, Literal
 
 import typer
 
+from segue.cli.options import Language
 from segue.cli.playbook_strings import strings
+from segue.domain.languages import ENGLISH, ForeignPlaybookError
 from segue.errors import ExitCode, InputError
 
 
@@ -37,8 +39,12 @@ def check(
     strict: Annotated[
         bool, typer.Option("--strict", help="Let warnings count as errors.")
     ] = False,
+    language: Language = ENGLISH,
 ) -> None:
     """Find what should be mended; exit 2 where an error stands."""
+    if language != ENGLISH:
+        _check_language(language, path, as_json=as_json, strict=strict)
+        return
     from segue.actions.check_playbook import check_playbook
 
     checked = check_playbook(path)
@@ -48,6 +54,23 @@ def check(
         from segue.cli.playbook_page import print_check
 
         print_check(checked)
+    if checked.errors or (strict and checked.findings):
+        raise typer.Exit(ExitCode.BAD_INPUT)
+
+
+def _check_language(
+    language: str, path: Path | None, *, as_json: bool, strict: bool
+) -> None:
+    from segue.actions.strings import check_strings_of
+    from segue.cli.playbook_page import print_strings_check
+
+    if path is not None:
+        raise ForeignPlaybookError
+    checked = check_strings_of(language)
+    if as_json:
+        _print_json(checked)
+    else:
+        print_strings_check(checked)
     if checked.errors or (strict and checked.findings):
         raise typer.Exit(ExitCode.BAD_INPUT)
 
@@ -63,6 +86,7 @@ def walk(
         int, typer.Option(min=1, max=256, help="On how many processes.")
     ] = 1,
     folder: Annotated[Path | None, typer.Option("--playbook", help=_FOLDER)] = None,
+    language: Language = ENGLISH,
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON document instead of a page.")
     ] = False,
@@ -73,7 +97,12 @@ def walk(
 
     with telling_progress(situations) as tell:
         done = walk_playbook(
-            situations, seed=seed, jobs=jobs, playbook=folder, progress=tell
+            situations,
+            seed=seed,
+            jobs=jobs,
+            playbook=folder,
+            language=language,
+            progress=tell,
         )
     if as_json:
         _print_json(done)

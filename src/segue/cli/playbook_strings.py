@@ -1,4 +1,4 @@
-"""``segue playbook strings``: the words of another language, string by string."""
+"""``segue playbook strings``: another language's words, string by string."""
 
 import sys
 from pathlib import Path

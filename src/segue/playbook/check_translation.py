@@ -11,13 +11,13 @@ from typing import Final
 from msgspec.structs import replace
 
 from segue.domain.yaml_source import Lines, Value
-from segue.playbook.check import check_book
+from segue.playbook.check import broken_promises, check_book, walk_shortly
 from segue.playbook.findings import Finding
 from segue.playbook.folder import book_of
-from segue.playbook.lexicon import FILE, Lexicon, read_own_lexicon
+from segue.playbook.lexicon import Lexicon, read_own_lexicon
 from segue.playbook.load import SourceFile, content_folder
 from segue.playbook.translate import translated
-from segue.translation.said import said_by
+from segue.translation.said import said_by, said_in
 from segue.translation.strings import Path, strings_in
 from segue.translation.table import Table
 
@@ -40,6 +40,13 @@ def check_words_in(
     """
     lexicon = read_own_lexicon(content_folder(tag))
     return check_table(files, tag, table, lexicon)
+
+
+def broken_promises_in(tag: str, files: Mapping[str, SourceFile]) -> list[Finding]:
+    """Walk a short way in a language, and return the promises found broken."""
+    book = book_of(translated(files, tag, said_in(tag)))
+    report = walk_shortly(book)
+    return broken_promises(book, report) if report else []
 
 
 def check_table(
