@@ -40,7 +40,7 @@ class Translated(NamedTuple):
     Attributes:
         entry: What stands there.
         file: Path below the language's folder.
-        line: Counted from 1.
+        line: Of its text, counted from 1.
     """
 
     entry: Entry
@@ -80,4 +80,4 @@ def _read(folder: Path, path: Path) -> Iterator[tuple[str, Translated]]:
     lines = Lines()
     entries = decode_content(name, path.read_bytes(), dict[str, Entry], lines)
     for place, entry in entries.items():
-        yield place, Translated(entry, name, lines.at((place,)))
+        yield place, Translated(entry, name, lines.at((place, "text")))
