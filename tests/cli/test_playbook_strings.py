@@ -32,7 +32,7 @@ def test_the_table_is_shown_with_its_states(segue: Segue) -> None:
 def test_a_new_language_begins_with_a_table_of_everything(
     segue: Segue, tmp_path: Path
 ) -> None:
-    """Written to a file that is a table already, the English beside each string."""
+    """Written to a file that is a table, the English beside each string."""
     file = tmp_path / "all.yaml"
     code, out, _ = segue("playbook", "strings", "--language", "fr", "--output", file)
     assert code == 0
@@ -54,12 +54,12 @@ def test_the_check_is_quiet_where_all_is_well(segue: Segue) -> None:
 
 @pytest.mark.timeout(60)
 def test_the_check_fails_where_strings_are_missing(segue: Segue) -> None:
-    """A language that nobody has begun, each string with its place and its mend."""
+    """A language that nobody has begun, each string with its place."""
     code, out, err = segue("playbook", "strings", "--check", "--language", "fr")
     assert (code, err) == (1, "")
     flat = " ".join(out.split())
     assert "error SG501: moves/ask_in_chat/title is in no table" in flat
-    assert "moves/ask_in_chat.yaml line 5," in flat
+    assert "error SG103: a language wants phrases of its own" in flat
 
 
 def test_a_check_writes_no_table(segue: Segue, tmp_path: Path) -> None:

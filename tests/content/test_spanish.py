@@ -1,4 +1,4 @@
-"""Every example's plan in Spanish: the same plan, in words that fit the page."""
+"""Every example's plan in Spanish is the same plan, and fits the page."""
 
 import re
 from collections.abc import Iterator
@@ -55,7 +55,7 @@ def without_words(value: object) -> object:
             for name, inner in value.items()
             if name not in WORDS
         }
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [without_words(inner) for inner in value]
     return value
 
@@ -68,7 +68,7 @@ def words_in(value: object) -> Iterator[str]:
                 yield inner
             else:
                 yield from words_in(inner)
-    elif isinstance(value, list):
+    elif isinstance(value, list | tuple):
         for inner in value:
             yield from words_in(inner)
 

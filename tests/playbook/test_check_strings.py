@@ -1,4 +1,4 @@
-"""What has to be translated is found, with its id, its line and how to mend it."""
+"""What has to be translated is found, with id, line and how to mend it."""
 
 from collections.abc import Mapping
 
@@ -100,7 +100,7 @@ def test_each_fault_has_its_code(
 def test_slots_are_those_of_the_english_but_for_pronouns(
     string: String, text: str, fault: str
 ) -> None:
-    """Verbs say who acts; a name may stand for a pronoun, and nothing else may."""
+    """Verbs say who acts; a name may stand for a pronoun, nothing else may."""
     assert slot_fault(string, text) == fault
 
 

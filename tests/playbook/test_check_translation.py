@@ -44,7 +44,11 @@ def test_the_spanish_words_have_nothing_to_mend(
         ("moves/weave_in/words/in_person/shy/0/out", "Sí.", "SG304"),
         ("moves/weave_in/if_answer/no/say", "¿Y si lo piensas?", "SG305"),
         ("moves/weave_in/if_answer/soft_no/do", "Vuelve a preguntar.", "SG305"),
-        ("moves/weave_in/words/in_person/plain/0/say", "Si te importo, dámelo.", "SG307"),
+        (
+            "moves/weave_in/words/in_person/plain/0/say",
+            "Si te importo, dámelo.",
+            "SG307",
+        ),
         ("moves/weave_in/words/in_person/plain/0/say", "Serías guapa así.", "SG308"),
         ("moves/weave_in/words/in_person/plain/0/say", "Dame tu número.", "SG309"),
         ("stops/power/instead/do", "Pídele su número.", "SG310"),
@@ -54,8 +58,7 @@ def test_the_spanish_words_have_nothing_to_mend(
         ("moves/weave_in/about", "Cuando ella quiera.", "SG209"),
         (
             "moves/weave_in/words/in_person/plain/0/say",
-            "Me gustaría mucho poder hablar contigo otra vez de todo esto con calma "
-            "un día de la semana que viene por la tarde",
+            " ".join(["palabra"] * 21),
             "SG207",
         ),
     ],

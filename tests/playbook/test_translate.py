@@ -2,10 +2,15 @@
 
 import pytest
 
-from segue.playbook.load import encode_compiled, load_built_in
-from segue.playbook.translate import all_strings, english_files, load_in, made_in
-from segue.playbook.translate import translated
 from segue.playbook.folder import book_of
+from segue.playbook.load import encode_compiled, load_built_in
+from segue.playbook.translate import (
+    all_strings,
+    english_files,
+    load_in,
+    made_in,
+    translated,
+)
 
 
 @pytest.mark.timeout(30)

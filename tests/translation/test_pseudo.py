@@ -1,4 +1,4 @@
-"""The pseudo-locale changes every letter that a person reads, and nothing else."""
+"""The pseudo-locale changes all that a person reads, and nothing else."""
 
 import pytest
 
@@ -9,7 +9,10 @@ from segue.translation.pseudo import pseudo, strange
     ("words", "made"),
     [
         ("Say it.", "Šåý îţ."),
-        ("{They:bring|brings} {detail|a thing}", "{They:ƀŕîñĝ|ƀŕîñĝš} {detail|å ţĥîñĝ}"),
+        (
+            "{They:bring|brings} {detail|a thing}",
+            "{They:ƀŕîñĝ|ƀŕîñĝš} {detail|å ţĥîñĝ}",
+        ),
         ("and {count} more with --all", "åñð {count} ɱöŕé ŵîţĥ --all"),
         ("{them}", "{them}"),
     ],

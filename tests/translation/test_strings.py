@@ -1,4 +1,4 @@
-"""Strings keep their ids when others come and go, and their hash while they last."""
+"""Strings keep their ids when others come, and their hash while they last."""
 
 from segue.translation.strings import hash_of, strings_in, with_words
 
@@ -11,7 +11,7 @@ MOVE = {"title": "Ask", "words": {"email": {"shy": [{"say": "Hi", "out": "Or\n n
 
 
 def test_a_string_is_named_by_its_place() -> None:
-    """Keys and numbers on the way, with slashes; what is no words is left out."""
+    """Keys and numbers on the way, with slashes, where there are words."""
     assert [(one.id, one.words) for one in strings_in("moves/x.yaml", MOVE)] == [
         ("moves/x/title", "Ask"),
         ("moves/x/words/email/shy/0/say", "Hi"),

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from segue.domain.content_source import ContentFileError
-from segue.translation.strings import String
 from segue.translation.said import said_by
+from segue.translation.strings import String
 from segue.translation.table import Entry, Translated, TwiceError, read_table
 
 
@@ -36,14 +36,15 @@ def test_a_string_that_stands_twice_is_refused(tmp_path: Path) -> None:
     with pytest.raises(TwiceError) as raised:
         read_table(tmp_path)
     assert raised.value.line() == (
-        "strings/b.yaml, line 2: pages/a stands in strings/a.yaml, line 1, too; keep one"
+        "strings/b.yaml, line 2: pages/a stands in strings/a.yaml, line 1, too; keep "
+        "one"
     )
 
 
 def test_a_field_that_no_table_has_is_refused(tmp_path: Path) -> None:
     """A slip such as ``txet`` would lose a translation unseen."""
     write(tmp_path, "a.yaml", 'pages/a:\n  txet: "Uno"\n')
-    with pytest.raises(ContentFileError, match="strings/a.yaml, line"):
+    with pytest.raises(ContentFileError, match=r"strings/a\.yaml, line"):
         read_table(tmp_path)
 
 

@@ -1,5 +1,6 @@
 """The strings of a language: shown beside the English, exported, checked."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -7,10 +8,15 @@ from msgspec import Struct
 from segue.actions.new_file import write_new
 from segue.domain.languages import ENGLISH, PSEUDO, LanguageError, check_language
 from segue.domain.plan import CONTRACT
-from segue.playbook.check_strings import StringShown, check_strings, shown_strings
+from segue.playbook.check_strings import (
+    StringShown,
+    check_strings,
+    finding_at,
+    shown_strings,
+)
 from segue.playbook.check_translation import broken_promises_in, check_words_in
 from segue.playbook.findings import Finding
-from segue.playbook.load import content_folder
+from segue.playbook.load import ContentError, SourceFile, content_folder
 from segue.playbook.translate import all_strings, english_files
 from segue.translation.table import Table, read_table
 
@@ -81,10 +87,19 @@ def check_strings_of(language: str) -> StringsChecked:
     findings: list[Finding] = []
     if tag not in {ENGLISH, PSEUDO}:
         findings = check_strings(all_strings(files), table, files)
-        findings = sorted([*findings, *check_words_in(tag, files, table)])
+        findings = sorted([*findings, *_faults_of_words(tag, files, table)])
     if not any(finding.severity == "error" for finding in findings):
         findings += broken_promises_in(tag, files)
     return StringsChecked(language=tag, findings=tuple(findings))
+
+
+def _faults_of_words(
+    tag: str, files: Mapping[str, SourceFile], table: Table
+) -> list[Finding]:
+    try:
+        return check_words_in(tag, files, table)
+    except ContentError as error:
+        return [finding_at("SG103", error.file, error.line_number, error.says)]
 
 
 def table_of(shown: Strings) -> str:

@@ -83,7 +83,7 @@ def check_strings(
         says = entry and entry.entry.text and slot_fault(string, entry.entry.text)
         if entry and says:
             found.append(
-                _finding("SG504", entry.file, entry.line, f"{string.id}: {says}")
+                finding_at("SG504", entry.file, entry.line, f"{string.id}: {says}")
             )
     return sorted(found)
 
@@ -97,13 +97,13 @@ def _not_translated(
             source = files.get(string.file)
             line = source.lines.at(string.path) if source else 1
             name = string.file if source else f"{PAGES}.yaml"
-            yield _finding("SG501", name, line, f"{string.id} is in no table")
+            yield finding_at("SG501", name, line, f"{string.id} is in no table")
         elif not entry.entry.text:
             says = f"{string.id} has no words yet"
-            yield _finding("SG501", entry.file, entry.line, says)
+            yield finding_at("SG501", entry.file, entry.line, says)
         elif entry.entry.of != string.hash:
             says = f"{string.id} was made from other English; now {string.hash}"
-            yield _finding("SG502", entry.file, entry.line, says)
+            yield finding_at("SG502", entry.file, entry.line, says)
 
 
 def _unknown(strings: Sequence[String], table: Table) -> Iterator[Finding]:
@@ -111,7 +111,7 @@ def _unknown(strings: Sequence[String], table: Table) -> Iterator[Finding]:
     for place, entry in table.items():
         if place not in known:
             says = f"{place} is no string of the English"
-            yield _finding("SG503", entry.file, entry.line, says)
+            yield finding_at("SG503", entry.file, entry.line, says)
 
 
 def slot_fault(string: String, text: str) -> str:
@@ -144,7 +144,8 @@ def _difference(wanted: set[str], has: set[str], free: set[str]) -> str:
     return f"{{{added[0]}}} is not in the English" if added else ""
 
 
-def _finding(code: str, file: str, line: int, says: str) -> Finding:
+def finding_at(code: str, file: str, line: int, says: str) -> Finding:
+    """Make a finding about a line of a language's folder."""
     kind = BY_CODE[code]
     return Finding(
         file=file,
