@@ -12,10 +12,11 @@ from segue.playbook.words import Slots
 NOW = datetime(2026, 11, 22, 12, tzinfo=ZoneInfo("Europe/Madrid"))
 
 
-def fill(text: str, shared: Shared | None = None, **situation: object) -> str:
+def fill(
+    text: str, shared: Shared | None = None, known: Situation | None = None
+) -> str:
     """Return Spanish words for a situation of which little is known."""
-    known = Situation(**situation)  # type: ignore[arg-type] # fields of a situation
-    return Slots(known, NOW, shared, "es").fill(text)
+    return Slots(known or Situation(), NOW, shared, "es").fill(text)
 
 
 @pytest.mark.parametrize(
@@ -41,11 +42,10 @@ def test_articles_melt_into_de_and_a() -> None:
     assert fill("lo de {detail|eso}, voy a {detail|eso}", shared) == (
         "lo del póster, voy al póster"
     )
+    ends = Situation(last_chance="2026-11-27")
     trip = Shared(kind="hobby", detail="El Salvador")
     assert fill("hablar de {detail|eso}", trip) == "hablar de El Salvador"
-    assert fill("después de {last_day|ese día}", last_chance="2026-11-27") == (
-        "después del viernes"
-    )
+    assert fill("después de {last_day|ese día}", known=ends) == ("después del viernes")
 
 
 @pytest.mark.parametrize(
@@ -73,15 +73,12 @@ def test_a_detail_is_said_where_it_can_be(
 ) -> None:
     """With its article, as a name, or where it is something one does."""
     shared = Shared(kind=kind, detail=detail)
-    assert fill("{detail|eso}", shared, them=Them(name="Robin")) == said
+    assert fill("{detail|eso}", shared, Situation(them=Them(name="Robin"))) == said
 
 
 def test_names_are_said_as_they_are() -> None:
     """Both of them, and what stands there without one."""
-    known = {"you": You(name="Mina"), "them": Them(name="Robin")}
-    assert fill("Soy {me|yo}. Cuando {name|esa persona} hable", **known) == (
-        "Soy Mina. Cuando Robin hable"
-    )
-    assert fill("Soy {me|yo}. Cuando {name|esa persona} hable") == (
-        "Soy yo. Cuando esa persona hable"
-    )
+    known = Situation(you=You(name="Mina"), them=Them(name="Robin"))
+    words = "Soy {me|yo}. Cuando {name|esa persona} hable"
+    assert fill(words, known=known) == "Soy Mina. Cuando Robin hable"
+    assert fill(words) == "Soy yo. Cuando esa persona hable"

@@ -14,7 +14,7 @@ from segue.translation.pseudo import pseudo, strange
             "{They:ƀŕîñĝ|ƀŕîñĝš} {detail|å ţĥîñĝ}",
         ),
         ("and {count} more with --all", "åñð {count} ɱöŕé ŵîţĥ --all"),
-        ("{them}", "{them}"),
+        ("{them}, {me|me}", "{them}, {me|ɱé}"),
     ],
 )
 def test_slots_and_options_keep_their_names(words: str, made: str) -> None:

@@ -1,13 +1,17 @@
 """Strings keep their ids when others come, and their hash while they last."""
 
+from segue.domain.yaml_source import Value
 from segue.translation.strings import hash_of, strings_in, with_words
 
 
-FACTS = [
+FACTS: Value = [
     {"id": "power", "label": "Who decides", "values": {"none": "No", "other": "Yes"}},
-    {"id": "goal", "label": "What you hope for", "prior": {"date": 0.5}},
+    {"id": "goal", "label": "What you hope for", "prior": {"date": 1}},
 ]
-MOVE = {"title": "Ask", "words": {"email": {"shy": [{"say": "Hi", "out": "Or\n not"}]}}}
+MOVE: Value = {
+    "title": "Ask",
+    "words": {"email": {"shy": [{"say": "Hi", "out": "Or\n not"}]}},
+}
 
 
 def test_a_string_is_named_by_its_place() -> None:
@@ -21,7 +25,8 @@ def test_a_string_is_named_by_its_place() -> None:
 
 def test_a_fact_in_front_moves_no_other_fact_s_strings() -> None:
     """Items with an id of their own are named by it, not by their number."""
-    new = {"id": "new", "label": "New"}
+    assert isinstance(FACTS, list)
+    new: Value = {"id": "new", "label": "New"}
     before = {one.id for one in strings_in("facts.yaml", FACTS)}
     after = {one.id for one in strings_in("facts.yaml", [new, *FACTS])}
     assert before == {
@@ -48,6 +53,6 @@ def test_words_are_replaced_where_they_stand() -> None:
             "label": "WHO DECIDES",
             "values": {"none": "NO", "other": "YES"},
         },
-        {"id": "goal", "label": "WHAT YOU HOPE FOR", "prior": {"date": 0.5}},
+        {"id": "goal", "label": "WHAT YOU HOPE FOR", "prior": {"date": 1}},
     ]
-    assert FACTS[0]["label"] == "Who decides"
+    assert next(strings_in("facts.yaml", FACTS)).words == "Who decides"

@@ -25,11 +25,8 @@ class LanguageError(InputError):
 
     def __init__(self) -> None:
         """Name those that there are."""
-        known = f"{', '.join(LANGUAGES[:-1])} or {LANGUAGES[-1]}"
-        super().__init__(
-            "--language: no words in that language",
-            f"expected {known}; {ASK_IN} sets it, too",
-        )
+        hint = "expected en, es or en-XA; SEGUE_LANGUAGE sets it, too"
+        super().__init__("--language: no words in that language", hint)
 
 
 class ForeignPlaybookError(InputError):
@@ -37,10 +34,8 @@ class ForeignPlaybookError(InputError):
 
     def __init__(self) -> None:
         """Say what goes together."""
-        super().__init__(
-            "--language goes with the built-in playbook",
-            f"leave --playbook out, or --language and {ASK_IN}",
-        )
+        hint = "leave --playbook out, or --language and SEGUE_LANGUAGE"
+        super().__init__("--language goes with the built-in playbook", hint)
 
 
 def check_language(tag: str | None) -> str:

@@ -5,7 +5,7 @@ so the English file's is named.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -136,11 +136,11 @@ def _slots(words: str) -> set[str]:
     return names - _DAYS | {"when"} if names & _DAYS else names
 
 
-def _difference(wanted: set[str], has: set[str], free: set[str]) -> str:
-    lost = sorted(wanted - has - free)
+def _difference(wanted: set[str], has: set[str], free: Collection[str]) -> str:
+    lost = sorted(wanted - has - set(free))
     if lost:
         return f"{{{lost[0]}}} of the English is missing"
-    added = sorted(has - wanted - free)
+    added = sorted(has - wanted - set(free))
     return f"{{{added[0]}}} is not in the English" if added else ""
 
 

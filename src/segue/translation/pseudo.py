@@ -29,8 +29,9 @@ def strange(words: str) -> str:
     made, end = "", 0
     for kept in _KEPT.finditer(words):
         made += words[end : kept.start()].translate(_STRANGE)
-        rest = kept[1] or ""
-        made += kept[0].replace(rest, rest.translate(_STRANGE)) if rest else kept[0]
+        start = kept.start(1) if kept[1] else kept.end()
+        made += words[kept.start() : start]
+        made += words[start : kept.end()].translate(_STRANGE)
         end = kept.end()
     return made + words[end:].translate(_STRANGE)
 

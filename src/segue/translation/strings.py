@@ -92,7 +92,9 @@ def with_words(file: str, value: Value, said: Callable[[String], str]) -> Value:
         value: Its plain values; left as they are.
         said: The words for a string.
     """
-    return replaced(value, {one.path: said(one) for one in strings_in(file, value)})
+    words = {one.path: said(one) for one in strings_in(file, value)}
+    made: Value = replaced(value, words)
+    return made
 
 
 def leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:  # noqa: ANN401 - plain values of any depth
