@@ -40,13 +40,13 @@ def compile_language(folder: Path) -> list[Path]:
 
     from segue.answers import content  # noqa: PLC0415 - likewise
     from segue.playbook import load, translate  # noqa: PLC0415 - likewise
-    from segue.translation import said  # noqa: PLC0415 - likewise
+    from segue.translation import compiled, said  # noqa: PLC0415 - likewise
 
     tag = folder.name
     made = {
         load.COMPILED: load.encode_compiled(translate.made_in(tag)),
         content.COMPILED: encode(content.made_in(tag)),
-        said.COMPILED: encode(said.made_pages(tag)),
+        compiled.COMPILED: encode(said.made_pages(tag)),
     }
     for name, data in made.items():
         (folder / name).write_bytes(data)

@@ -11,7 +11,8 @@ from segue.domain.page_words import IN_ENGLISH, PageWords
 from segue.domain.turn import ReadsActs
 from segue.errors import InputError
 from segue.playbook.advise import Advisor
-from segue.playbook.load import ContentError, load_built_in, load_folder
+from segue.playbook.load import ContentError, is_compiled, load_built_in, load_folder
+from segue.translation.compiled import compiled_pages
 
 
 class NoPlaybookError(InputError):
@@ -38,9 +39,11 @@ def advisor_in(language: str) -> Advisor:
     """
     if language == ENGLISH:
         return built_in_advisor()
-    from segue.playbook.translate import load_in  # noqa: PLC0415 - English needs no tables
+    if is_compiled(language):
+        return Advisor(load_built_in(language))
+    from segue.playbook.translate import made_in  # noqa: PLC0415 - what is compiled needs no tables
 
-    return Advisor(load_in(language))
+    return Advisor(made_in(language))
 
 
 def words_in(language: str) -> PageWords:
@@ -51,9 +54,12 @@ def words_in(language: str) -> PageWords:
     """
     if language == ENGLISH:
         return IN_ENGLISH
-    from segue.translation.said import page_words  # noqa: PLC0415 - English needs no tables
+    compiled = compiled_pages(language)
+    if compiled is not None:
+        return compiled
+    from segue.translation.said import made_pages  # noqa: PLC0415 - what is compiled needs no tables
 
-    return page_words(language)
+    return made_pages(language)
 
 
 def advisor_from(folder: Path | None) -> Advisor:

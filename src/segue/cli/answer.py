@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from segue.cli.options import Language
+from segue.cli.options import Json, Language
 
 
 def answer(  # noqa: PLR0913 - one parameter an option
@@ -31,9 +31,7 @@ def answer(  # noqa: PLR0913 - one parameter an option
         typer.Option(metavar="NAME", help="Keep the reading in this case."),
     ] = None,
     language: Language = "en",
-    as_json: Annotated[
-        bool, typer.Option("--json", help="One JSON document instead of a page.")
-    ] = False,
+    as_json: Json = False,
 ) -> None:
     """Read their answer: a yes, a no, or something between."""
     import msgspec

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from segue.cli.options import Language
+from segue.cli.options import Everything, Language, Now
 
 
 def ask(  # noqa: PLR0913 - one parameter an option
@@ -25,13 +25,8 @@ def ask(  # noqa: PLR0913 - one parameter an option
     as_json: Annotated[
         bool, typer.Option("--json", help="The plan as one JSON document.")
     ] = False,
-    everything: Annotated[
-        bool, typer.Option("--all", help="Every move, reason and answer.")
-    ] = False,
-    now: Annotated[
-        str | None,
-        typer.Option(metavar="ISO8601", help="The present moment, not the clock's."),
-    ] = None,
+    everything: Everything = False,
+    now: Now = None,
     tz: Annotated[str | None, typer.Option(metavar="IANA", help="Time zone.")] = None,
     language: Language = "en",
 ) -> None:

@@ -59,7 +59,7 @@ def hold_interview(
     words: PageWords = IN_ENGLISH,
 ) -> Situation:
     """Ask until nothing that matters is open, and return what is known."""
-    return _Interview(moment_of(now, tz, given.timezone), words).hold(given)
+    return Interview(moment_of(now, tz, given.timezone), words).hold(given)
 
 
 def say(text: str) -> None:
@@ -77,10 +77,11 @@ def read_line(prompt: str) -> str:
     return line.strip()
 
 
-class _Interview:
+class Interview:
     """Questions and answers, in one language."""
 
     def __init__(self, moment: Moment, words: PageWords) -> None:
+        """Take the present moment and the words of a language."""
         self.moment = moment
         self.tag = words.tag
         self.words = words.ask
@@ -126,7 +127,7 @@ class _Interview:
                 say(fill(question.how, _WIDTH))
                 continue
             try:
-                return self._understood(question, names, typed, known)
+                return self.understood(question, names, typed, known)
             except _Again:
                 self._show(question)
             except InputError as error:
@@ -141,9 +142,20 @@ class _Interview:
         if question.kind == "shared":
             say(self.words.how_to_share)
 
-    def _understood(
+    def understood(
         self, question: Question, names: list[str], typed: str, known: Situation
     ) -> Situation:
+        """Return what is known with the answer that was typed.
+
+        Args:
+            question: What was asked.
+            names: The values that there are to choose from.
+            typed: The answer.
+            known: What was known before.
+
+        Raises:
+            InputError: It is no answer to that.
+        """
         value: object
         if question.kind == "fact":
             chosen = self._choice(names, typed)

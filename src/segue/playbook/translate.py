@@ -7,16 +7,15 @@ decided.
 
 from collections.abc import Mapping
 
-from segue.domain.languages import ENGLISH, PSEUDO
+from segue.domain.languages import ENGLISH
 from segue.domain.yaml_source import Value
 from segue.playbook.document import Playbook
 from segue.playbook.folder import book_of
 from segue.playbook.load import (
-    COMPILED,
     ContentError,
     SourceFile,
     content_folder,
-    decode_compiled,
+    is_compiled,
     load_built_in,
     read_source,
     source_names,
@@ -38,10 +37,7 @@ def load_in(language: str) -> Playbook:
     """
     if language == ENGLISH:
         return load_built_in()
-    compiled = content_folder(language) / COMPILED
-    if language != PSEUDO and compiled.is_file():
-        return decode_compiled(compiled.read_bytes())
-    return made_in(language)
+    return load_built_in(language) if is_compiled(language) else made_in(language)
 
 
 def made_in(language: str) -> Playbook:

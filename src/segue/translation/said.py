@@ -7,17 +7,14 @@ longer does.
 
 from collections.abc import Callable
 
-import msgspec
-
 from segue.domain.languages import ENGLISH, PSEUDO
 from segue.domain.page_words import IN_ENGLISH, PageWords
+from segue.translation.compiled import compiled_pages
 from segue.translation.pages import pages_in
 from segue.translation.pseudo import pseudo
 from segue.translation.strings import String
 from segue.translation.table import CONTENT, Table, read_table
 
-
-COMPILED = "pages.msgpack"
 
 Said = Callable[[String], str]
 
@@ -45,10 +42,7 @@ def page_words(language: str) -> PageWords:
     """Return the words of pages, compiled where they have been compiled."""
     if language == ENGLISH:
         return IN_ENGLISH
-    compiled = CONTENT / language / COMPILED
-    if compiled.is_file():
-        return msgspec.msgpack.decode(compiled.read_bytes(), type=PageWords)
-    return made_pages(language)
+    return compiled_pages(language) or made_pages(language)
 
 
 def made_pages(language: str) -> PageWords:
