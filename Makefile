@@ -43,6 +43,7 @@ check: $(READY) ## lint, types, layers, shape, playbook, docs
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python tools/shape.py src/segue --tests tests --gate $(SHAPE)
 	@$(BIN)/segue playbook check
+	@$(BIN)/segue playbook strings --check
 	@$(BIN)/segue scenes check
 	@$(BIN)/python tools/make_docs.py --check
 	@$(MAKE) -s site
@@ -72,7 +73,7 @@ lock: $(READY) ## renew constraints.txt from what is installed
 	@mv constraints.new constraints.txt
 
 clean: ## remove what was built
-	rm -rf .venv build dist $(COMPILED) $(COMPILED:playbook.msgpack=rehearsal.msgpack)
+	rm -rf .venv build dist src/segue/content/*/*.msgpack
 
 .venv/ready: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Segue needs Python 3.11 or newer.' >&2; exit 1; }
@@ -91,5 +92,5 @@ clean: ## remove what was built
 	else echo 'No chromium here; the tests in a browser will be skipped.' ; fi
 	@touch $@
 
-$(COMPILED): .venv/ready $(CONTENT) $(wildcard src/segue/playbook/document.py src/segue/playbook/load.py src/segue/domain/scene.py src/segue/rehearsal/*.py src/segue/voices/lines.py)
+$(COMPILED): .venv/ready $(CONTENT) $(wildcard src/segue/playbook/document.py src/segue/playbook/load.py src/segue/domain/scene.py src/segue/domain/page_words.py src/segue/rehearsal/*.py src/segue/voices/lines.py src/segue/translation/*.py src/segue/answers/content.py)
 	@$(BIN)/python tools/compile_playbook.py

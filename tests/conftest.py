@@ -92,7 +92,7 @@ def segue(
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("SEGUE_HOME", str(home / "segue"))
     monkeypatch.setenv("COLUMNS", "80")
-    for name in ("FORCE_COLOR", "NO_COLOR", "TERM"):
+    for name in ("FORCE_COLOR", "NO_COLOR", "TERM", "SEGUE_LANGUAGE"):
         monkeypatch.delenv(name, raising=False)
 
     def left(

@@ -9,8 +9,10 @@ import msgspec
 import pytest
 
 from segue.actions.interview import Question
-from segue.cli.interview import _understood
+from segue.actions.moment import moment_of
+from segue.cli.interview import Interview
 from segue.domain.facts import facts_of
+from segue.domain.page_words import IN_ENGLISH
 from segue.domain.read_situation import read_situation
 from segue.domain.situation import History, Shared, Situation, Them, You
 from segue.playbook.document import FactRule
@@ -285,8 +287,9 @@ def test_every_choice_can_be_chosen(rule: FactRule) -> None:
     """Whatever number a question offers, the situation takes it."""
     question = Question(rule.id, "fact", rule.question, rule.how, rule.values, left=1)
     names = list(rule.values)
+    interview = Interview(moment_of(NOW[1], NOW[3], None), IN_ENGLISH)
     taken = [
-        _understood(question, names, str(number), Situation())
+        interview.understood(question, names, str(number), Situation())
         for number in range(1, len(names) + 1)
     ]
     facts = [facts_of(one, datetime(2026, 11, 22, tzinfo=UTC)) for one in taken]

@@ -38,6 +38,7 @@ class Given(Struct, frozen=True, kw_only=True):
         opens_on: ISO 8601 day of that, where they named one.
         ask: What was asked, in the person's words.
         region: Two letters, for a number without a country's code.
+        language: Tag of the language of what is said; English if left out.
     """
 
     text: str | None = None
@@ -48,6 +49,7 @@ class Given(Struct, frozen=True, kw_only=True):
     opens_on: str | None = None
     ask: str | None = None
     region: str | None = None
+    language: str | None = None
 
 
 def answered(access: Access, case: str, given: Given, when: When = NOW) -> CaseShown:
@@ -94,7 +96,9 @@ def read_reply(access: Access, case: str, given: Given) -> AnswerRead:
         with access.opened() as journal:
             standing = standing_of(journal.read(slug_of(case)).events)
         ask = ask_said(standing.asked, standing.situation)
-    return read_answer(given.text or "", ask=ask, region=given.region)
+    return read_answer(
+        given.text or "", ask=ask, region=given.region, language=given.language
+    )
 
 
 def handle_of(read: AnswerRead) -> str | None:

@@ -26,6 +26,7 @@ class Planning(Struct, frozen=True, kw_only=True):
         tz: IANA zone where the situation names none.
         turn: 0 for the usual words; each further turn gives others.
         playbook: A folder with a playbook of one's own.
+        language: Tag of the language of the words; English if left out.
     """
 
     opening_came: bool = False
@@ -33,6 +34,7 @@ class Planning(Struct, frozen=True, kw_only=True):
     tz: str | None = None
     turn: int = 0
     playbook: Path | None = None
+    language: str | None = None
 
 
 class Beside(Struct, frozen=True):
@@ -99,6 +101,7 @@ def plan_case(
             turn=planning.turn,
             case=passed.kept.name,
             playbook=planning.playbook,
+            language=planning.language,
         )
         at = event_time(None, passed.moment)
         noted = (beside.noted(at),) if beside else ()

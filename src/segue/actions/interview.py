@@ -14,6 +14,7 @@ from msgspec import Struct
 from segue import assembly
 from segue.actions.moment import Moment
 from segue.domain.facts import Facts, facts_of
+from segue.domain.languages import ENGLISH
 from segue.domain.read_situation import situation_from
 from segue.domain.situation import Situation
 from segue.errors import InputError
@@ -73,7 +74,10 @@ class NoQuestionError(InputError):
 
 
 def next_question(
-    situation: Situation, moment: Moment, skipped: frozenset[str] = frozenset()
+    situation: Situation,
+    moment: Moment,
+    skipped: frozenset[str] = frozenset(),
+    language: str = ENGLISH,
 ) -> Question | None:
     """Return the most informative question that is still open.
 
@@ -81,11 +85,12 @@ def next_question(
         situation: What is known so far.
         moment: The present one.
         skipped: Fields that the person does not know.
+        language: Tag of the language that is asked in.
 
     Returns:
         Nothing where a stop holds, or where no question is worth asking.
     """
-    advisor = assembly.built_in_advisor()
+    advisor = assembly.advisor_in(language)
     facts = facts_of(situation, moment.now.astimezone(moment.zone))
     outcome = decide(advisor.weights, facts)
     if outcome.stops:
@@ -101,7 +106,8 @@ def next_question(
     if not open_fields:
         return None
     best = max(open_fields, key=lambda field: gains[field])
-    slots = Slots(situation, moment.now.astimezone(moment.zone))
+    here = moment.now.astimezone(moment.zone)
+    slots = Slots(situation, here, language=language)
     return _question(advisor, best, slots, len(open_fields))
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from segue import assembly
 from segue.actions.moment import moment_of
 from segue.domain.facts import facts_of
+from segue.domain.languages import check_language
 from segue.domain.plan import Plan
 from segue.domain.situation import Situation
 from segue.playbook.advise import Asked, advise
@@ -33,7 +34,7 @@ def dates_not_used(
     return tuple(past)
 
 
-def make_plan(
+def make_plan(  # noqa: PLR0913 - one parameter an option
     situation: Situation,
     *,
     now: str | None = None,
@@ -41,6 +42,7 @@ def make_plan(
     turn: int = 0,
     case: str = "",
     playbook: Path | None = None,
+    language: str | None = None,
 ) -> Plan:
     """Say whether, how, when and in which words to ask.
 
@@ -51,10 +53,13 @@ def make_plan(
         turn: 0 for the usual words; each further turn gives others.
         case: What keeps the words the same; the situation's names otherwise.
         playbook: A folder with a playbook of one's own.
+        language: Tag of the language of the words; English if left out.
 
     Raises:
-        InputError: The moment, the zone or the playbook is at fault.
+        InputError: The moment, the zone, the playbook or the language is at
+            fault.
     """
     moment = moment_of(now, tz, situation.timezone)
     asked = Asked(situation, moment.now, moment.zone, turn, case)
-    return advise(assembly.checked_advisor_from(playbook), asked)
+    advisor = assembly.checked_advisor_from(playbook, check_language(language))
+    return advise(advisor, asked)

@@ -6,6 +6,7 @@ from typing import Final
 from segue.answers.numbers import check_region
 from segue.assembly.answers import answer_reader
 from segue.domain.answer import AnswerRead, Asked
+from segue.domain.languages import check_language
 from segue.errors import InputError
 
 
@@ -34,7 +35,11 @@ class LongAnswerError(InputError):
 
 
 def read_answer(
-    answer: str, *, ask: str | None = None, region: str | None = None
+    answer: str,
+    *,
+    ask: str | None = None,
+    region: str | None = None,
+    language: str | None = None,
 ) -> AnswerRead:
     """Say how a reply reads and what to do now.
 
@@ -42,18 +47,23 @@ def read_answer(
         answer: The reply as it was typed.
         ask: What was asked; a plain ask for a number if left out.
         region: Two letters of the country of numbers without a country code.
+        language: Tag of the language of what is said; English if left out.
 
     Raises:
-        InputError: There is no reply, it is endless, or the region is unknown.
+        InputError: There is no reply, it is endless, or the region or the
+            language is unknown.
     """
     if not answer.strip():
         raise EmptyAnswerError
     asked = _checked(Asked(answer=answer, ask=ask, region=check_region(region)), "TEXT")
-    return answer_reader().read_all([asked])[0]
+    return answer_reader(check_language(language)).read_all([asked])[0]
 
 
 def read_answers(
-    asked: Iterable[Asked], *, region: str | None = None
+    asked: Iterable[Asked],
+    *,
+    region: str | None = None,
+    language: str | None = None,
 ) -> Iterator[AnswerRead]:
     """Yield the reading of each of many replies, in their order.
 
@@ -62,9 +72,10 @@ def read_answers(
     Args:
         asked: Replies with their asks; an empty one reads as unclear.
         region: For those that name none themselves.
+        language: As for one reply.
 
     Raises:
-        InputError: A reply is endless, or a region is unknown.
+        InputError: A reply is endless, or a region or the language is unknown.
     """
     usual = check_region(region)
     checked = [
@@ -78,7 +89,7 @@ def read_answers(
         )
         for number, one in enumerate(asked, 1)
     ]
-    reader = answer_reader()
+    reader = answer_reader(check_language(language))
     for start in range(0, len(checked), _TOGETHER):
         yield from reader.read_all(checked[start : start + _TOGETHER])
 

@@ -6,10 +6,12 @@ from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 from time import perf_counter
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from segue import assembly
+from segue.domain.languages import ENGLISH, ForeignPlaybookError, check_language
 from segue.domain.plan import CONTRACT
 from segue.playbook.advise import Advisor
 from segue.playbook.walk import (
@@ -27,6 +29,18 @@ CHUNK_LIMITS = (100, 2500)
 
 CHUNKS_A_JOB = 8
 """So many chunks for each process, that none waits long for the others."""
+
+
+class Which(NamedTuple):
+    """Which playbook is walked.
+
+    Attributes:
+        folder: One of one's own; the built-in one otherwise.
+        language: Tag of the language of its words.
+    """
+
+    folder: Path | None
+    language: str
 
 
 class WalkDone(Struct, frozen=True, kw_only=True):
@@ -53,6 +67,7 @@ def walk_playbook(
     seed: int = 0,
     jobs: int = 1,
     playbook: Path | None = None,
+    language: str | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> WalkDone:
     """Walk through a playbook and report what was found.
@@ -62,16 +77,18 @@ def walk_playbook(
         seed: Which ones; the same seed gives the same walk.
         jobs: On how many processes; the findings do not depend on it.
         playbook: A folder with a playbook of one's own.
+        language: Tag of the language of the built-in one; English if left out.
         progress: Told how many situations are done, each time some are.
 
     Raises:
-        InputError: The playbook is at fault.
+        InputError: The playbook or the language is at fault.
     """
     started = perf_counter()
-    advisor = assembly.advisor_from(playbook)
+    which = Which(playbook, check_language(language))
+    advisor = _advisor_of(which)
     done, pieces = 0, []
     chunks = list(cut(seed, situations, _chunk_size(situations, jobs)))
-    for piece in _pieces(advisor, playbook, chunks, jobs):
+    for piece in _pieces(advisor, which, chunks, jobs):
         pieces.append(piece)
         done += piece.situations
         if progress:
@@ -92,7 +109,7 @@ def _chunk_size(situations: int, jobs: int) -> int:
 
 
 def _pieces(
-    advisor: Advisor, playbook: Path | None, chunks: list[Chunk], jobs: int
+    advisor: Advisor, which: Which, chunks: list[Chunk], jobs: int
 ) -> Iterator[Walked]:
     if jobs <= 1:
         yield from (walk_chunk(advisor, chunk) for chunk in chunks)
@@ -100,16 +117,24 @@ def _pieces(
     # Forked children would share locks of threads that they do not have.
     context = get_context("spawn")
     with ProcessPoolExecutor(max_workers=jobs, mp_context=context) as pool:
-        running = [pool.submit(_walk_alone, playbook, chunk) for chunk in chunks]
+        running = [pool.submit(_walk_alone, which, chunk) for chunk in chunks]
         for piece in as_completed(running):
             yield piece.result()
 
 
-def _walk_alone(playbook: Path | None, chunk: Chunk) -> Walked:
+def _walk_alone(which: Which, chunk: Chunk) -> Walked:
     """Walk through one chunk in a process of its own."""
-    return walk_chunk(_advisor_of_this_process(playbook), chunk)
+    return walk_chunk(_advisor_of_this_process(which), chunk)
 
 
 @cache
-def _advisor_of_this_process(playbook: Path | None) -> Advisor:
-    return assembly.advisor_from(playbook)
+def _advisor_of_this_process(which: Which) -> Advisor:
+    return _advisor_of(which)
+
+
+def _advisor_of(which: Which) -> Advisor:
+    if which.language == ENGLISH:
+        return assembly.advisor_from(which.folder)
+    if which.folder is not None:
+        raise ForeignPlaybookError
+    return assembly.advisor_in(which.language)

@@ -8,10 +8,15 @@ import msgspec
 from msgspec import Struct
 
 from segue.domain.answer import Leaning
+from segue.domain.languages import ENGLISH
 from segue.domain.plan import Answer
 from segue.domain.yaml_source import Lines, decode_utf8, parse_yaml
+from segue.translation.said import said_in
+from segue.translation.strings import with_words
 
 
+FILE: Final = "answers.yaml"
+COMPILED: Final = "answers.msgpack"
 _CONTENT: Final = Path(__file__).parent.parent / "content"
 
 
@@ -71,9 +76,28 @@ class AnswerContent(_Strict, frozen=True, kw_only=True):
 
 
 @cache
-def load_content(language: str = "en") -> AnswerContent:
-    """Return the built-in texts of a language."""
-    data = (_CONTENT / language / "answers.yaml").read_bytes()
-    return msgspec.convert(
-        parse_yaml(decode_utf8(data), Lines()), AnswerContent, strict=False
-    )
+def load_content(language: str = ENGLISH) -> AnswerContent:
+    """Return the built-in texts of a language, compiled where they have been.
+
+    Raises:
+        ContentFileError: The language's tables are at fault.
+    """
+    compiled = _CONTENT / language / COMPILED
+    if compiled.is_file():
+        return msgspec.msgpack.decode(compiled.read_bytes(), type=AnswerContent)
+    return made_in(language)
+
+
+def made_in(language: str) -> AnswerContent:
+    """Return the texts of a language, from the English and its tables.
+
+    The phrases that count in a reply are English in every language: only what
+    is said to the person is translated.
+
+    Raises:
+        ContentFileError: The language's tables are at fault.
+    """
+    value = parse_yaml(decode_utf8((_CONTENT / ENGLISH / FILE).read_bytes()), Lines())
+    if language != ENGLISH:
+        value = with_words(FILE, value, said_in(language))
+    return msgspec.convert(value, AnswerContent, strict=False)

@@ -32,6 +32,23 @@ ENGLISH: Final = frozenset(
 )
 """Words that English texts are full of, and hardly any other language has."""
 
+SPANISH: Final = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        ahora algo año aún bien bueno buenas claro chao como con creo cuando cuenta
+        dale de desde dime después día el ella en encantado encantada entonces eres es
+        escríbeme ese eso esta estoy fatal favor genial gracias gusta hola hoy igual
+        imposible jamás la lo luego llámame mañana mejor mi mis momento mucho muy nada
+        ni no novia novio nunca número nos oye otro otra pareja para perdona perdón pero
+        poco por porque prefiero pronto puedo pues que quiero quizá quizás sale saludos
+        sea sí si siento sin sobre soy su también te teléfono tengo ti tú tu un una
+        vale venga ver vez voy ya yo
+        """,
+    )
+)
+"""Words that Spanish replies are full of; some are English words, too."""
+
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _FEW = 4
 _MOSTLY = 0.5
@@ -49,6 +66,18 @@ def is_readable(text: str) -> bool:
         return False
     words = [word.replace("'", "").lower() for word in _WORD.findall(text)]
     return len(words) < _FEW or any(word in ENGLISH for word in words)
+
+
+def is_surely_english(text: str) -> bool:
+    """Say whether a reply is English, asked by somebody who speaks Spanish.
+
+    Their replies are mostly Spanish, and a short one such as "claro"
+    would pass as English. So more words have to be English than are Spanish.
+    A bare "no" is one in both.
+    """
+    words = [word.replace("'", "").lower() for word in _WORD.findall(text)]
+    english = sum(word in ENGLISH for word in words)
+    return words == ["no"] or english > sum(word in SPANISH for word in words)
 
 
 def _is_latin(char: str) -> bool:

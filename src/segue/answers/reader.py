@@ -1,6 +1,6 @@
 """Replies → ``AnswerRead``: model, signs, numbers and words put together."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -53,12 +53,22 @@ class AnswerReader:
         words: WordsReader,
         content: AnswerContent,
         fitted: Fitted,
+        takes: Callable[[str], bool] = bool,
     ) -> None:
-        """Take the two readers, the texts and the thresholds."""
+        """Take the two readers, the texts and the thresholds.
+
+        Args:
+            pairs: Reads a reply with its ask.
+            words: Reads a reply by its words.
+            content: What is said of a reading.
+            fitted: The thresholds.
+            takes: Whether a reply is tried at all; any is, if left out.
+        """
         self._pairs = pairs
         self._words = words
         self._content = content
         self._fitted = fitted
+        self._takes = takes
 
     def read_all(self, asked: Sequence[Asked]) -> list[AnswerRead]:
         """Return the readings of many replies, in their order."""
@@ -106,7 +116,11 @@ class AnswerReader:
             plainly=agrees_plainly(rules, signs, text),
         )
         is_told = len(text) <= LONGEST and (signs or is_readable(text))
-        if not is_told or is_turned_around(asked.ask or USUAL_ASK, text):
+        if (
+            not is_told
+            or not self._takes(text)
+            or is_turned_around(asked.ask or USUAL_ASK, text)
+        ):
             return Decision("unclear", decision.probabilities, abstained=True)
         return decision
 

@@ -6,10 +6,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from segue.domain.chat_reading import ReadsAnswers
+from segue.domain.languages import ENGLISH, ForeignPlaybookError
+from segue.domain.page_words import IN_ENGLISH, PageWords
 from segue.domain.turn import ReadsActs
 from segue.errors import InputError
 from segue.playbook.advise import Advisor
-from segue.playbook.load import load_built_in
+from segue.playbook.load import is_compiled, load_built_in
+from segue.translation.compiled import compiled_pages
 
 
 class NoPlaybookError(InputError):
@@ -25,6 +28,38 @@ class NoPlaybookError(InputError):
 def built_in_advisor() -> Advisor:
     """Return the built-in playbook, ready to answer."""
     return Advisor(load_built_in())
+
+
+@cache
+def advisor_in(language: str) -> Advisor:
+    """Return the built-in playbook in a language, ready to answer.
+
+    Raises:
+        InputError: The tables of that language are at fault.
+    """
+    if language == ENGLISH:
+        return built_in_advisor()
+    if is_compiled(language):
+        return Advisor(load_built_in(language))
+    from segue.playbook.translate import made_in  # noqa: PLC0415 - what is compiled needs no tables
+
+    return Advisor(made_in(language))
+
+
+def words_in(language: str) -> PageWords:
+    """Return the words of pages in a language.
+
+    Raises:
+        InputError: The tables of that language are at fault.
+    """
+    if language == ENGLISH:
+        return IN_ENGLISH
+    compiled = compiled_pages(language)
+    if compiled is not None:
+        return compiled
+    from segue.translation.said import made_pages  # noqa: PLC0415 - what is compiled needs no tables
+
+    return made_pages(language)
 
 
 def advisor_from(folder: Path | None) -> Advisor:
@@ -56,15 +91,24 @@ def expect_playbook(folder: Path) -> None:
         raise NoPlaybookError(folder)
 
 
-def checked_advisor_from(folder: Path | None) -> Advisor:
+def checked_advisor_from(folder: Path | None, language: str = ENGLISH) -> Advisor:
     """Return the playbook of a folder for use on a real person's situation.
 
     A misspelt fact in a stop would switch the stop off; so whatever the check
     calls an error keeps a playbook from being used.
 
+    Args:
+        folder: A folder with a playbook; the built-in one if left out.
+        language: The language of the built-in one's words.
+
     Raises:
-        InputError: The folder holds no playbook, or one with an error.
+        InputError: The folder holds no playbook, or one with an error, or it
+            was asked for in another language.
     """
+    if language != ENGLISH:
+        if folder is not None:
+            raise ForeignPlaybookError
+        return advisor_in(language)
     if folder is None:
         return built_in_advisor()
     from segue.assembly.at_fault import AtFaultError  # noqa: PLC0415 - as below

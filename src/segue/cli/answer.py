@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from segue.cli.options import Region
+from segue.cli.options import Json, Language, Region
 
 
-def answer(
+def answer(  # noqa: PLR0913 - one parameter an option
     text: Annotated[
         str | None,
         typer.Argument(
@@ -28,31 +28,32 @@ def answer(
         str | None,
         typer.Option(metavar="NAME", help="Keep the reading in this case."),
     ] = None,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="One JSON document instead of a page.")
-    ] = False,
+    language: Language = "en",
+    as_json: Json = False,
 ) -> None:
     """Read their answer: a yes, a no, or something between."""
     import msgspec
 
     from segue.actions.read_answer import read_answer, read_answers
+    from segue.actions.words import words_of
     from segue.cli.answer_input import parse_lines, read_standard_input, take_answer
 
     if batch:
         asked = parse_lines(read_standard_input(), ask)
-        for made in read_answers(asked, region=region):
+        for made in read_answers(asked, region=region, language=language):
             sys.stdout.write(msgspec.json.encode(made).decode() + "\n")
         return
-    words = take_answer(text)
+    page_words = words_of(language)
+    words = take_answer(text, page_words.answer.what_came)
     if case is None:
-        read = read_answer(words, ask=ask, region=region)
+        read = read_answer(words, ask=ask, region=region, language=language)
     else:
         from segue.cli.answer_kept import read_and_keep
 
-        read = read_and_keep(case, words, ask, region)
+        read = read_and_keep(case, words, ask, region, language)
     if as_json:
         sys.stdout.write(msgspec.json.encode(read).decode() + "\n")
         return
     from segue.cli.answer_page import print_answer
 
-    print_answer(read)
+    print_answer(read, words=page_words)

@@ -40,16 +40,20 @@ class LineError(InputError):
         super().__init__(f"standard input, line {number}: not such an object", hint)
 
 
-def take_answer(text: str | None) -> str:
+def take_answer(text: str | None, asks: str) -> str:
     """Return the reply: the argument, standard input, or what is typed now.
 
     Asking keeps other people's words out of the shell's history.
+
+    Args:
+        text: The argument, if there was one.
+        asks: The question that the prompt asks.
 
     Raises:
         InputError: It is no text.
     """
     if text is None and sys.stdin.isatty():
-        return str(typer.prompt("What did they answer", err=True))
+        return str(typer.prompt(asks, err=True))
     if text is None or text == "-":
         return read_standard_input().strip()
     return text

@@ -9,14 +9,14 @@ from segue.domain.answer import AnswerRead
 
 
 def read_and_keep(
-    case: str, words: str, ask: str | None, region: str | None
+    case: str, words: str, ask: str | None, region: str | None, language: str
 ) -> AnswerRead:
     """Read a reply and keep the reading; say where it was not kept.
 
     Raises:
         InputError: There are no words to read, or no such case.
     """
-    given = Given(text=words, ask=ask, region=region)
+    given = Given(text=words, ask=ask, region=region, language=language)
     read = answer_case(own_access(), case, given)
     if read.abstained:
         print(

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from segue.cli.complete import playbooks, regions
+from segue.domain.languages import ASK_IN
 
 
 SituationFile = Annotated[
@@ -62,6 +63,17 @@ Region = Annotated[
     str | None,
     typer.Option(
         help="Country of a number without one: US, GB, DE …", autocompletion=regions
+    ),
+]
+Language = Annotated[
+    str,
+    typer.Option(
+        "--language",
+        metavar="TAG",
+        envvar=ASK_IN,
+        show_envvar=False,
+        show_default=False,
+        help="Words in en or es; the variable SEGUE_LANGUAGE sets it, too.",
     ),
 ]
 Playbook = Annotated[

@@ -6,6 +6,7 @@ from segue.cli.options import (
     Everything,
     ForCase,
     Json,
+    Language,
     Now,
     OpeningCame,
     OtherWords,
@@ -38,12 +39,13 @@ def plan(  # noqa: PLR0913 - one parameter an option
     playbook: Playbook = None,
     chat: ChatExport = None,
     me: ChatMe = None,
+    language: Language = "en",
 ) -> None:
     """Say whether to ask, how, when and in which words."""
     from segue.cli.print_plan import CaseOptions, PlanOptions, answer_with_plan
 
     options = PlanOptions(
-        situation or "", as_json, everything, words, now, tz, playbook
+        situation or "", as_json, everything, words, now, tz, playbook, language
     )
     about = CaseOptions(case, opening_came) if case is not None else None
     if chat is not None:

@@ -10,6 +10,7 @@ from segue.actions.plan import make_plan
 from segue.actions.plan_from_chat import Filled, FromChat, fill_from_chat
 from segue.actions.read_chat import asked_from
 from segue.actions.show_chat import ChatShown, Moment, show_chat
+from segue.actions.words import words_of
 from segue.cli.page import Page
 from segue.cli.plan_page import print_plan
 from segue.cli.print_plan import CaseOptions, PlanOptions
@@ -57,7 +58,13 @@ def answer_from_chat(options: PlanOptions, chat: ChatPlanOptions) -> None:
         _write_document(made, filled)
         return
     page = Page()
-    print_plan(made, filled.situation, everything=options.everything, page=page)
+    print_plan(
+        made,
+        filled.situation,
+        everything=options.everything,
+        page=page,
+        words=words_of(options.language),
+    )
     _print_source(page, filled.from_chat)
 
 
@@ -71,6 +78,7 @@ def _planned(
         tz=options.tz,
         turn=options.words,
         playbook=options.playbook,
+        language=options.language,
     )
     return made, filled
 

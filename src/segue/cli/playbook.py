@@ -7,7 +7,10 @@ from typing import Annotated, Literal
 import typer
 
 from segue.cli.complete import moves, playbooks
+from segue.cli.options import Language
 from segue.cli.playbook_print import print_page
+from segue.cli.playbook_strings import strings
+from segue.domain.languages import ENGLISH, ForeignPlaybookError
 from segue.errors import ExitCode, InputError
 
 
@@ -16,6 +19,7 @@ playbook = typer.Typer(
     rich_markup_mode=None,
     no_args_is_help=True,
 )
+playbook.command("strings")(strings)
 _FOLDER = "A folder with a playbook; the built-in one if left out."
 _OWN = "A folder with a playbook of your own, whole or laid over the built-in one."
 
@@ -65,8 +69,12 @@ def check(
     strict: Annotated[
         bool, typer.Option("--strict", help="Let warnings count as errors.")
     ] = False,
+    language: Language = ENGLISH,
 ) -> None:
     """Find what should be mended; exit 2 where an error stands."""
+    if language != ENGLISH:
+        _check_language(language, path, as_json=as_json, strict=strict)
+        return
     from segue.actions.check_playbook import check_playbook
 
     checked = check_playbook(path)
@@ -102,6 +110,23 @@ def try_out(
         raise typer.Exit(ExitCode.FAILED)
 
 
+def _check_language(
+    language: str, path: Path | None, *, as_json: bool, strict: bool
+) -> None:
+    from segue.actions.strings import check_strings_of
+    from segue.cli.playbook_page import print_strings_check
+
+    if path is not None:
+        raise ForeignPlaybookError
+    checked = check_strings_of(language)
+    if as_json:
+        _print_json(checked)
+    else:
+        print_strings_check(checked)
+    if checked.errors or (strict and checked.findings):
+        raise typer.Exit(ExitCode.BAD_INPUT)
+
+
 @playbook.command("walk")
 def walk(
     *,
@@ -115,6 +140,7 @@ def walk(
     folder: Annotated[
         Path | None, typer.Option("--playbook", help=_FOLDER, autocompletion=playbooks)
     ] = None,
+    language: Language = ENGLISH,
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON document instead of a page.")
     ] = False,
@@ -125,7 +151,12 @@ def walk(
 
     with telling_progress(situations) as tell:
         done = walk_playbook(
-            situations, seed=seed, jobs=jobs, playbook=folder, progress=tell
+            situations,
+            seed=seed,
+            jobs=jobs,
+            playbook=folder,
+            language=language,
+            progress=tell,
         )
     if as_json:
         _print_json(done)

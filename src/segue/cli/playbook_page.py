@@ -5,10 +5,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
+from pathlib import Path
 
 import msgspec
 
 from segue.actions.check_playbook import PlaybookChecked
+from segue.actions.strings import Strings, StringsChecked
 from segue.actions.walk_playbook import WalkDone
 from segue.cli.page import Page
 from segue.domain.situation import Situation
@@ -24,6 +26,26 @@ def print_check(checked: PlaybookChecked, page: Page | None = None) -> None:
     errors = checked.errors
     warnings = len(checked.findings) - errors
     page.title(_verdict(errors, warnings))
+    _print_by_file(page, checked)
+    page.heading("What it holds")
+    page.rows(_held(checked))
+
+
+def print_strings_check(checked: StringsChecked, page: Page | None = None) -> None:
+    """Print what should be mended in a language's tables."""
+    page = page or Page()
+    page.title(_verdict(checked.errors, len(checked.findings) - checked.errors))
+    _print_by_file(page, checked)
+
+
+def print_written(shown: Strings, file: Path, page: Page | None = None) -> None:
+    """Print what was written to a table."""
+    page = page or Page()
+    counts = ", ".join(f"{count} {state}" for state, count in shown.counts.items())
+    page.text(f"{file}: {_count(len(shown.strings), 'string')} ({counts})")
+
+
+def _print_by_file(page: Page, checked: PlaybookChecked | StringsChecked) -> None:
     for file, group in groupby(checked.findings, lambda finding: finding.file):
         page.heading(file)
         for finding in group:
@@ -34,8 +56,6 @@ def print_check(checked: PlaybookChecked, page: Page | None = None) -> None:
             )
             if finding.fix:
                 page.text(finding.fix, indent=4)
-    page.heading("What it holds")
-    page.rows(_held(checked))
 
 
 def _verdict(errors: int, warnings: int) -> str:

@@ -27,4 +27,5 @@ def planning_from(options: PlanOptions, about: CaseOptions) -> Planning:
         tz=options.tz,
         turn=options.words,
         playbook=options.playbook,
+        language=options.language,
     )

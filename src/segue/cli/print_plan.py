@@ -7,7 +7,9 @@ from typing import NamedTuple
 import msgspec
 
 from segue.actions.plan import dates_not_used, make_plan
+from segue.actions.words import words_of
 from segue.cli.reading import read_situation_file
+from segue.domain.languages import ENGLISH
 from segue.domain.plan import Plan
 from segue.domain.situation import Situation
 
@@ -23,6 +25,7 @@ class PlanOptions(NamedTuple):
         now: The present moment in ISO 8601.
         tz: IANA zone, if the file names none.
         playbook: A folder with a playbook of one's own.
+        language: Tag of the language of the words.
     """
 
     situation: str
@@ -32,6 +35,7 @@ class PlanOptions(NamedTuple):
     now: str | None = None
     tz: str | None = None
     playbook: Path | None = None
+    language: str = ENGLISH
 
 
 class CaseOptions(NamedTuple):
@@ -59,17 +63,19 @@ def answer_with_plan(options: PlanOptions) -> None:
         tz=options.tz,
         turn=options.words,
         playbook=options.playbook,
+        language=options.language,
     )
     print_made(made, given, options)
 
 
 def print_made(made: Plan, given: Situation, options: PlanOptions) -> None:
     """Print a plan as a page, or as one document."""
+    words = words_of(options.language)
     for field in dates_not_used(given, now=options.now, tz=options.tz):
-        print(f"note: {field} is past and is not used", file=sys.stderr)
+        print(words.plan.date_not_used.format(field=field), file=sys.stderr)
     if options.as_json:
         sys.stdout.write(msgspec.json.encode(made).decode() + "\n")
         return
     from segue.cli.plan_page import print_plan
 
-    print_plan(made, given, everything=options.everything)
+    print_plan(made, given, everything=options.everything, words=words)

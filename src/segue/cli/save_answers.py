@@ -7,6 +7,7 @@ import msgspec
 
 from segue.cli.interview import Enough, read_line, say
 from segue.cli.reading import FileError
+from segue.domain.page_words import AskWords
 from segue.domain.situation import Situation
 
 
@@ -22,26 +23,26 @@ def check_new_file(path: Path) -> None:
         raise FileError(str(path), "no such folder", "name a file in one that exists")
 
 
-def offer_to_save(answered: Situation) -> None:
+def offer_to_save(answered: Situation, words: AskWords) -> None:
     """Ask on a terminal whether to keep the answers, and where."""
     if not sys.stdin.isatty():
         return
-    prompt = "\nKeep your answers? A new file's name, or Enter for no > "
+    prompt = f"\n{words.keep_answers} "
     try:
         while name := read_line(prompt):
-            if _is_saved(answered, name):
+            if _is_saved(answered, name, words):
                 return
     except Enough:
         return
 
 
-def _is_saved(answered: Situation, name: str) -> bool:
+def _is_saved(answered: Situation, name: str, words: AskWords) -> bool:
     try:
         save_answers(answered, Path(name))
     except FileError as error:
         say(error.line())
         return False
-    say(f"Saved. Again any time: segue plan {name}")
+    say(words.saved.format(file=name))
     return True
 
 

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Final, Literal, NoReturn, TextIO
 
 from segue.cli.complain import complain, leave_with
+from segue.domain.languages import ASK_IN
 from segue.errors import ExitCode, SegueError
 
 
@@ -27,6 +28,7 @@ _OPTIONS: Final[MappingProxyType[str, tuple[str, Callable[[str], Value]]]] = (
             "--now": ("now", str),
             "--tz": ("tz", str),
             "--words": ("words", int),
+            "--language": ("language", str),
         }
     )
 )
@@ -90,6 +92,8 @@ def _run() -> NoReturn:
         run_typer()
     from segue.cli.print_plan import PlanOptions, answer_with_plan
 
+    if "language" not in options and os.environ.get(ASK_IN):
+        options["language"] = os.environ[ASK_IN]
     try:
         answer_with_plan(PlanOptions(**options))  # type: ignore[arg-type] # each value was read as its option's type
     except SegueError as error:

@@ -94,7 +94,8 @@ def advise(advisor: Advisor, asked: Asked) -> Plan:
     """Answer a situation: whether to ask, how, when, in which words."""
     facts = facts_of(asked.situation, asked.here_and_now)
     outcome = decide(advisor.weights, facts)
-    slots = Slots(asked.situation, asked.here_and_now)
+    language = advisor.playbook.language
+    slots = Slots(asked.situation, asked.here_and_now, language=language)
     if outcome.stops:
         return _leave_it(advisor, outcome, slots)
     considered = Considered(advisor.weights, advisor.touched, facts, outcome)
@@ -190,7 +191,8 @@ def _move_plan(
 ) -> MovePlan:
     way, situation = scored.way, asked.situation
     shared = situation.shared[scored.reason_index] if way.reason else None
-    slots = Slots(situation, asked.here_and_now, shared)
+    language = advisor.playbook.language
+    slots = Slots(situation, asked.here_and_now, shared, language)
     move = advisor.weights.moves[way.move]
     reason = advisor.weights.reasons[way.reason] if way.reason else None
     window = _window(advisor.playbook, asked, reason, shared)

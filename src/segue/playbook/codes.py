@@ -2,7 +2,7 @@
 
 A code never changes its meaning. The first figure says what it is about:
 1 the shape of files and what rules refer to, 2 words, 3 safety, 4 what can
-never happen.
+never happen, 5 the tables of another language.
 """
 
 from typing import Final, Literal
@@ -365,6 +365,35 @@ CODES: Final[tuple[Code, ...]] = (
         "An effect is meant for a place that does not exist, such as an email "
         "for a move that is made in person.",
         "Change `moves:`, `channels:` or `reasons:`.",
+    ),
+    Code(
+        "SG501",
+        "missing-translation",
+        "error",
+        "A string has no words in this language; it would be said in English.",
+        "Add it to a table, with `segue playbook strings --language TAG --output`.",
+    ),
+    Code(
+        "SG502",
+        "stale-translation",
+        "error",
+        "The English has changed since a string was translated.",
+        "Read the English again, mend the words, and set `of:` to the new hash.",
+    ),
+    Code(
+        "SG503",
+        "unknown-string",
+        "error",
+        "A table holds a string that the English has not.",
+        "Take it out, or move its words to the id that the string has now.",
+    ),
+    Code(
+        "SG504",
+        "other-slots",
+        "error",
+        "A translation has other slots than the English, or one that its "
+        "language does without.",
+        "Use the slots of the English; leave pronouns out or name the person.",
     ),
 )
 """Every code, in order."""

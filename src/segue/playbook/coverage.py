@@ -139,7 +139,9 @@ class Coverage:
     def _of_left_out(self, planned: Planned) -> Iterator[str]:
         """Yield why moves are left out where no need says so."""
         asked = planned.decided.asked
-        slots = Slots(asked.situation, asked.here_and_now)
+        slots = Slots(
+            asked.situation, asked.here_and_now, language=self._playbook.language
+        )
         kinds = {
             slots.fill(getattr(self._playbook.not_offered, name)): name
             for name in self._playbook.not_offered.__struct_fields__
@@ -164,7 +166,9 @@ class Coverage:
             yield f"registers:{register.id}"
         names = set(self._notes_of(planned, move))
         for shared in reasons_meant(situation, move) or (None,):
-            slots = Slots(situation, asked.here_and_now, shared)
+            slots = Slots(
+                situation, asked.here_and_now, shared, self._playbook.language
+            )
             names.update(_moments_of(held, reason, move, slots))
             names.update(_lines_of(reason or held, move, slots))
             names.update(_drafts_of(self._playbook, held, reason, move, slots))
@@ -172,7 +176,9 @@ class Coverage:
 
     def _notes_of(self, planned: Planned, move: MovePlan) -> Iterator[str]:
         asked = planned.decided.asked
-        slots = Slots(asked.situation, asked.here_and_now)
+        slots = Slots(
+            asked.situation, asked.here_and_now, language=self._playbook.language
+        )
         for note in self._playbook.notes:
             if slots.fill(note.says) in move.moment:
                 yield f"notes:{note.id}"

@@ -95,6 +95,17 @@ def read_lexicon(folder: Path) -> Lexicon:
     )
 
 
+def read_own_lexicon(folder: Path) -> Lexicon:
+    """Read the phrases of a language's folder alone, none of the English.
+
+    Raises:
+        ContentError: There is no such file, or it has not the shape of one.
+    """
+    if not (folder / FILE).is_file():
+        raise ContentError(FILE, 1, "a language wants phrases of its own")
+    return _read(folder)
+
+
 def _read(folder: Path) -> Lexicon:
     lexicon: Lexicon = convert(read_source(folder, FILE), Lexicon)
     return lexicon

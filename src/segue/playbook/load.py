@@ -97,6 +97,11 @@ def load_built_in(language: str = "en") -> Playbook:
     return load_folder(folder)
 
 
+def is_compiled(language: str) -> bool:
+    """Say whether the built-in playbook has been compiled in a language."""
+    return (content_folder(language) / COMPILED).is_file()
+
+
 def decode_compiled(data: bytes) -> Playbook:
     """Return the playbook of a compiled file.
 

@@ -9,6 +9,7 @@ from typing import Final, Literal, NamedTuple
 
 from segue.domain.yaml_source import Value
 from segue.playbook.findings import Path, Sources
+from segue.translation.strings import is_for_people
 
 
 Part = Literal["say", "out", "answer", "after", "draft", "instead", "step", "advice"]
@@ -16,11 +17,6 @@ Part = Literal["say", "out", "answer", "after", "draft", "instead", "step", "adv
 SPOKEN: Final = frozenset({"say", "out", "answer", "draft", "instead"})
 """Parts that are said or written to the other one."""
 
-_FIELDS: Final = frozenset({
-    "title", "about", "label", "says", "face_to_face", "in_writing", "because",
-    "question", "how", "do", "say", "out",
-})  # fmt: skip
-_GROUPS: Final = frozenset({"says", "values", "not_offered", "drafts", "drafts_after"})
 _MAY_BE_EMPTY: Final = "ask_from"
 
 
@@ -64,7 +60,7 @@ def may_be_empty(text: Text) -> bool:
 
 def _words(value: Value, path: Path) -> Iterator[tuple[Path, str]]:
     if isinstance(value, str) or value is None:
-        if _is_for_people(path):
+        if is_for_people(path):
             yield path, value or ""
     elif isinstance(value, dict):
         for name, inner in value.items():
@@ -72,12 +68,6 @@ def _words(value: Value, path: Path) -> Iterator[tuple[Path, str]]:
     elif isinstance(value, list):
         for place, inner in enumerate(value):
             yield from _words(inner, (*path, place))
-
-
-def _is_for_people(path: Path) -> bool:
-    if not path or path[0] == "sources":
-        return False
-    return path[-1] in _FIELDS or (len(path) > 1 and path[-2] in _GROUPS)
 
 
 def _part(file: str, path: Path) -> Part:

@@ -104,7 +104,8 @@ def _left_open(
     if occasion.date() > opens.astimezone(asked.zone).date():
         return f"no deadline for {occasion}, from {opens} on"
     reason = planned.decided.advisor.weights.reasons.get(shared.kind if shared else "")
-    slots = Slots(planned.situation, asked.here_and_now, shared)
+    language = planned.decided.advisor.playbook.language
+    slots = Slots(planned.situation, asked.here_and_now, shared, language)
     meet = "in_person" in channels_said(planned.situation)
     ways = [reason.face_to_face, "" if meet else reason.in_writing] if reason else []
     if not any(way and slots.fill(way) in move.moment for way in ways):

@@ -10,22 +10,32 @@ A slot is ``{name}``, ``{name|what to say without it}`` or
   ``{they:bring|brings}`` with the verb that follows; ``{verb:Do|Does}`` for a
   verb alone.
 
+What fills a slot depends on the language; its words hold no slots that it does
+without (``segue.playbook.spanish``).
+
 A capital first letter in the slot's name makes the words start with one. What
 a person wrote as a detail is said only where it can be said as it stands: a
 short noun phrase that names nobody and speaks of nobody as "she" or "he".
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from segue.domain.facts import as_day
 from segue.domain.first_contact import in_zone, is_past
+from segue.domain.languages import ENGLISH, PSEUDO
 from segue.domain.pronouns import pronouns_of
 from segue.domain.situation import Shared, Situation
 from segue.domain.when import parse_when
+from segue.playbook.spanish import (
+    contracted,
+    day_in_spanish,
+    speakable_in_spanish,
+)
+from segue.translation.pseudo import strange
 
 
 SLOT = re.compile(r"\{([A-Za-z_]+)(?:([|:])([^{}]*))?\}")
@@ -79,25 +89,33 @@ class Slots:
     """What fills the slots of one plan's words."""
 
     def __init__(
-        self, situation: Situation, now: datetime, shared: Shared | None = None
+        self,
+        situation: Situation,
+        now: datetime,
+        shared: Shared | None = None,
+        language: str = ENGLISH,
     ) -> None:
         """Take the words from the situation and, where given, one reason."""
+        speech = _SPEECH[language]
         forms = pronouns_of(situation.them.pronouns)
+        self._joined = speech.joined
         self._is_plural = forms[0] == "they"
-        self._values: dict[str, str | None] = dict(
-            zip(_PRONOUN_SLOTS, forms, strict=True)
-        )
+        self._values: dict[str, str | None] = {
+            slot: speech.pronoun(form)
+            for slot, form in zip(_PRONOUN_SLOTS, forms, strict=True)
+        }
         self._values["me"] = situation.you.name
         self._values["name"] = situation.them.name
-        self._values["detail"] = speakable(shared, situation) if shared else None
-        day = occasion_day(shared, now) if shared else None
-        self._values["when"] = _day_name(day, now.date()) if day else None
-        self._values["on_when"] = _on_day(day, now.date()) if day else None
-        self._values["last_day"] = _day_left(situation.last_chance, now.date())
+        self._values["detail"] = speech.speakable(shared, situation) if shared else None
+        day, today = occasion_day(shared, now) if shared else None, now.date()
+        self._values["when"] = speech.day(day, today) if day else None
+        self._values["on_when"] = speech.on_day(day, today) if day else None
+        left = _day_left(situation.last_chance, today)
+        self._values["last_day"] = speech.day(left, today) if left else None
 
     def fill(self, text: str) -> str:
         """Return the text with every slot filled."""
-        return SLOT.sub(self._fill_one, " ".join(text.split()))
+        return self._joined(SLOT.sub(self._fill_one, " ".join(text.split())))
 
     def _fill_one(self, match: re.Match[str]) -> str:
         name, mark, rest = match.groups()
@@ -136,12 +154,12 @@ def _may_be_said(detail: str, name: str | None) -> bool:
     return not named
 
 
-def _day_left(last_chance: str | None, today: date) -> str | None:
-    """Name the last day on which the two meet, unless it is past."""
+def _day_left(last_chance: str | None, today: date) -> date | None:
+    """Return the last day on which the two meet, unless it is past."""
     if last_chance is None:
         return None
     day = as_day(parse_when(last_chance))
-    return _day_name(day, today) if day >= today else None
+    return day if day >= today else None
 
 
 def occasion_day(shared: Shared, now: datetime) -> date | None:
@@ -173,6 +191,44 @@ def _day_name(day: date, today: date) -> str:
 def _on_day(day: date, today: date) -> str:
     name = _day_name(day, today)
     return name if day - today <= timedelta(days=1) else f"on {name}"
+
+
+def _as_it_stands(text: str) -> str:
+    return text
+
+
+class _Speech(NamedTuple):
+    """How one language says what fills slots.
+
+    Attributes:
+        day: A day by its name, seen from today.
+        on_day: Likewise, with "on" where one says so.
+        speakable: A detail that can be said, or nothing.
+        pronoun: One of a pronoun's forms.
+        joined: A whole text, once its slots are filled.
+    """
+
+    day: Callable[[date, date], str] = _day_name
+    on_day: Callable[[date, date], str] = _on_day
+    speakable: Callable[[Shared, Situation], str | None] = speakable
+    pronoun: Callable[[str], str] = _as_it_stands
+    joined: Callable[[str], str] = _as_it_stands
+
+
+_SPEECH: Final = {
+    ENGLISH: _Speech(),
+    PSEUDO: _Speech(
+        day=lambda day, today: strange(_day_name(day, today)),
+        on_day=lambda day, today: strange(_on_day(day, today)),
+        pronoun=strange,
+    ),
+    "es": _Speech(
+        day=day_in_spanish,
+        on_day=day_in_spanish,
+        speakable=speakable_in_spanish,
+        joined=contracted,
+    ),
+}
 
 
 def choose(options: Sequence[T], *, case: str, place: str, turn: int = 0) -> T:

@@ -1,0 +1,1 @@
+"""Words of one language laid over the rules of another, string by string."""
