@@ -24,7 +24,7 @@ SHOWN = (
 )
 """Pages that plan, read, answer and rehearse."""
 
-HELP = re.compile(r"^## (segue.*)\n\n```text\n(.*?)\n```$", re.MULTILINE | re.DOTALL)
+HELP = re.compile(r"(?ms)^## (segue[^\n]*)\n\n```text\n(.*?)\n```$")
 
 
 @pytest.mark.timeout(120)
