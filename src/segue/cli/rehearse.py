@@ -82,10 +82,8 @@ def rehearse(  # noqa: PLR0913 - one parameter an option
     if listing:
         print_scenes(scenes, as_json=as_json)
         return
-    choice = choice_of(
-        pick_scene(scene, plan), plan, seed, (difficulty, persona, them, you)
-    )
-    choice = replace(choice, folder=scenes)
+    who = (difficulty, persona, them, you)
+    choice = replace(choice_of(pick_scene(scene, plan), plan, seed, who), folder=scenes)
     from segue.cli.rehearse_play import play, with_voice
 
     play(with_voice(choice, voice), script, case, as_json=as_json)
