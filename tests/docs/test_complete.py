@@ -16,7 +16,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from segue import api
 from segue.actions.schemas import DOCUMENTS
-from segue.assembly.model import CONFIGURATION
+from segue.assembly.home import CONFIGURATION
 from segue.cli.main import app
 from segue.domain.plan import Plan
 from segue.domain.situation import Situation

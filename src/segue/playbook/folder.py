@@ -5,7 +5,7 @@ slip does not hide ten others.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path as Folder
 from typing import Any, NamedTuple
 
@@ -121,7 +121,9 @@ def read_files(folder: Folder) -> Files:
     return read_what_can_be(folder, source_names(folder))
 
 
-def book_of(files: Files, *, are_laid: bool = False) -> Book:
+def book_of(
+    files: Mapping[str, SourceFile | ContentError], *, are_laid: bool = False
+) -> Book:
     """Turn files into rules, and what is wrong with them into findings.
 
     Args:
