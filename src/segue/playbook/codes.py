@@ -391,8 +391,7 @@ CODES: Final[tuple[Code, ...]] = (
         "SG504",
         "other-slots",
         "error",
-        "A translation has other slots than the English, or one that its "
-        "language does without.",
+        "A translation has slots that the English has not, or lacks some.",
         "Use the slots of the English; leave pronouns out or name the person.",
     ),
 )
