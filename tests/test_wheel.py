@@ -25,6 +25,9 @@ CARRIED = {
 COMPILED = {
     "segue/content/en/playbook.msgpack",
     "segue/content/en/rehearsal.msgpack",
+    "segue/content/es/answers.msgpack",
+    "segue/content/es/pages.msgpack",
+    "segue/content/es/playbook.msgpack",
 }
 MUST_HAVE = {
     "segue/py.typed",

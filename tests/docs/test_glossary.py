@@ -18,6 +18,7 @@ PAGE: Final = ROOT / "docs" / "reference" / "glossary.md"
 TERM: Final = re.compile(r"(?m)^## (.+)$")
 VALUE: Final = re.compile(r"`([a-z_0-9]+)`")
 NO_TERMS: Final = {
+    "segue.domain.content_change.Kind": "plain words: added, changed, left out",
     "segue.domain.svg.Anchor": "where words stand in a drawing",
 }
 """Enumerations that are no words of the field, each with the reason."""

@@ -22,7 +22,8 @@ FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 CALL = re.compile(r"^(?:\$ )?(segue .+)$", re.MULTILINE)
 INLINE = re.compile(r"`(segue [^`]+)`")
-MAKE = re.compile(r"(?m)(?:`|^)make ([a-z]+)")
+EVERYWHERE = {"--help", "--install-completion", "--show-completion"}
+MAKE = re.compile(r"(?m)(?:`|^)make ([a-z-]+)")
 
 
 def without_code(text: str) -> str:
@@ -75,10 +76,10 @@ def unknown_in(call: tuple[str, ...]) -> list[str]:
         inner = command.commands[rest.pop(0)]
         assert isinstance(inner, TyperGroup | TyperCommand)
         command = inner
-    names = {name for one in command.params for name in one.opts} | {"--help"}
+    names = {name for one in command.params for name in one.opts} | EVERYWHERE
     options = [one.partition("=")[0] for one in rest if one.startswith("--")]
     wrong = [one for one in options if one not in names]
-    is_word = bool(rest and re.fullmatch(r"[a-z-]+", rest[0]))
+    is_word = bool(rest and re.fullmatch(r"[a-z][a-z-]*", rest[0]))
     if isinstance(command, TyperGroup) and is_word:
         wrong.append(rest[0])
     return wrong
@@ -163,7 +164,7 @@ def test_a_call_that_does_not_exist_is_noticed() -> None:
 
 def test_every_target_of_make_on_a_page_exists() -> None:
     """What a page says to `make` can be made."""
-    known = set(re.findall(r"(?m)^([a-z]+):", (ROOT / "Makefile").read_text()))
+    known = set(re.findall(r"(?m)^([a-z-]+):", (ROOT / "Makefile").read_text()))
     told = {name for page in pages() for name in MAKE.findall(page.read_text())}
     assert told - known == set()
 
