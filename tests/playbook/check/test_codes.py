@@ -367,7 +367,7 @@ def line_of(finding: Finding, folder: Path) -> str:
 OTHER = "moves/other_name.yaml"
 ELSEWHERE = {"SG313", "SG116", "SG501", "SG502", "SG503", "SG504"}
 """Codes that only a walk finds, or that only an overlay or the table
-of a language can have; ``tests/playbook/test_check_strings.py`` has the last."""
+of a language can have; ``playbook/test_check_strings.py`` has the last."""
 
 
 def test_every_code_has_its_examples() -> None:
