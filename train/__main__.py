@@ -4,21 +4,27 @@ Stages, each seeded:
 
 1. Circa alone, so that the encoder learns how people answer indirectly.
 2. Circa, the project's own pairs and the examples of the acts together. One
-   authored line or pair in six, with all that was made of it, is held out.
+   authored line in ten, and the pairs of one ask in ten, are held out with all
+   that was made of them.
 3. The network is written down in 8 bits, and so is the plain sentence encoder.
 4. The plain reader is fitted to the same pairs; then temperature and thresholds
    to the written pairs held out, which are most like what people say.
 
 The weights that read acts by example are fitted by ``tools/fit_acts.py``.
 
+Both are run from several seeds, and the weights averaged: runs that began at
+the same weights end so close to each other that their mean reads better than
+any of them (Wortsman et al., Model soups, ICML 2022).
+
 Circa is read from where the data sets lie; its own asks for a number are left
 out, as they stand in the sets that the reader is measured on.
 """
 
 import argparse
+import copy
 import random
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from shutil import copyfile
 from typing import Final
@@ -26,6 +32,7 @@ from typing import Final
 import msgspec
 import numpy as np
 import torch
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from segue.answers.words import WordsReader
@@ -34,7 +41,7 @@ from segue.meaning.runtime import MODELS
 from train.calibrate import fit_thresholds
 from train.expand import write_pairs
 from train.export import export_pairs, export_sentences
-from train.fit import Course, fit
+from train.fit import Course, average, fit
 from train.net import BASE, PairNet
 from train.rows import (
     CIRCA,
@@ -49,17 +56,19 @@ from train.rows import (
 from train.words import fit_words
 
 
-HELD: Final = 6
-"""One of so many authored lines is held out."""
+HELD: Final = 10
+"""One of so many authored lines, and asks, is held out."""
 
-CIRCA_AGAIN: Final = 8000
+CIRCA_AGAIN: Final = 10_000
 """Rows of Circa that stage 2 goes on with."""
 
-ACTS_JOINED: Final = 2000
+ACTS_JOINED: Final = 5000
 """Lines made of two examples that stage 2 reads besides."""
 
-FIRST: Final = Course(epochs=7, rate=3e-4, averaging=0.998, seed=1)
-SECOND: Final = Course(epochs=4, rate=2e-4, averaging=0.995, seed=3)
+FIRST: Final = Course(epochs=7, rate=3e-4, averaging=0.998)
+FIRST_SEEDS: Final = (1, 2, 3)
+SECOND: Final = Course(epochs=4, rate=2e-4, averaging=0.995)
+SECOND_SEEDS: Final = (3, 5)
 FITTED: Final = MODELS.parent.parent / "answers" / "fitted.json"
 
 
@@ -71,13 +80,24 @@ def main() -> None:
     work.mkdir(parents=True, exist_ok=True)
     print(f"{write_pairs()} pairs", file=sys.stderr)
     circa = [r for r in read_circa("train", options.circa) if not asks_for_contact(r)]
-    net = _kept(work / "first.pt", lambda: fit(_fresh(), circa, FIRST, "circa"))
-    again = random.Random(SECOND.seed).sample(circa, CIRCA_AGAIN)
+    first = _averaged(
+        work / "first",
+        FIRST_SEEDS,
+        lambda seed: fit(_fresh(), circa, replace(FIRST, seed=seed), "circa"),
+    )
     pairs = read_pairs()
     seen = [row for row in pairs if fold_of(row, HELD) != 0]
-    acts = read_acts(ACTS_JOINED)
-    together = [*seen, *acts, *again]
-    net = _kept(work / "second.pt", lambda: fit(net, together, SECOND, "together"))
+    own = [*seen, *read_acts(ACTS_JOINED)]
+    net = _averaged(
+        work / "second",
+        SECOND_SEEDS,
+        lambda seed: fit(
+            copy.deepcopy(first),
+            [*own, *random.Random(seed).sample(circa, CIRCA_AGAIN)],
+            replace(SECOND, seed=seed),
+            "together",
+        ),
+    )
     export_pairs(net, work / "answers.full.onnx", MODELS / "answers.onnx")
     export_sentences(_fresh(), work / "sentences.full.onnx", MODELS / "sentences.onnx")
     copyfile(BASE / "tokenizer.json", MODELS / "tokenizer.json")
@@ -107,13 +127,18 @@ def _fresh(seed: int = 1) -> PairNet:
     return PairNet()
 
 
-def _kept(path: Path, make: Callable[[], PairNet]) -> PairNet:
-    """Return the network of a stage, from an earlier run where it was kept."""
-    if not path.is_file():
-        torch.save(make().state_dict(), path)
-    net = _fresh()
-    net.load_state_dict(torch.load(path))
-    return net
+def _averaged(
+    stem: Path, seeds: Sequence[int], make: Callable[[int], PairNet]
+) -> PairNet:
+    """Return the mean of a stage's runs; what was kept is not made again."""
+    nets = []
+    for seed in seeds:
+        path = stem.with_name(f"{stem.name}-{seed}.pt")
+        if not path.is_file():
+            torch.save(make(seed).state_dict(), path)
+        nets.append(_fresh())
+        nets[-1].load_state_dict(torch.load(path))
+    return average(nets)
 
 
 if __name__ == "__main__":

@@ -27,16 +27,16 @@ PAIRS: Final = DATA / "pairs.jsonl"
 SEED: Final = 20
 READINGS: Final = ("yes", "conditional", "other_channel", "soft_no", "no", "unclear")
 WRITTEN: Final = DATA / "written.tsv"
-RETYPED: Final = 0.6
+RETYPED: Final = 0.4
 """How often a written pair stands a second time, typed otherwise."""
 
 VARIANTS: Final = {
-    "yes": 1.4,
-    "conditional": 3.0,
-    "other_channel": 3.0,
-    "soft_no": 1.4,
-    "no": 1.6,
-    "unclear": 1.6,
+    "yes": 0.8,
+    "conditional": 1.6,
+    "other_channel": 1.6,
+    "soft_no": 0.8,
+    "no": 0.9,
+    "unclear": 0.9,
 }
 """How many pairs an authored line gives, on average, by its reading."""
 
@@ -109,11 +109,11 @@ def read_lines(name: str) -> list[Line]:
 
 
 def read_written() -> list[Pair]:
-    """Read the pairs that were written as pairs."""
+    """Read the pairs written as pairs; those of one ask are one group."""
     rows = (line.split("\t") for line in WRITTEN.read_text("utf-8").splitlines())
     return [
-        Pair(ask, answer, reading, "written", f"written:{number}")
-        for number, (reading, ask, answer) in enumerate(rows, 1)
+        Pair(ask, answer, reading, "written", f"written:{ask.casefold()}")
+        for reading, ask, answer in rows
     ]
 
 

@@ -1,9 +1,7 @@
 """Trained network → one int8 ONNX file, and the plain encoder likewise.
 
-Weights of matrix products are quantized per channel and, within it, by blocks;
-what flows through is quantized at run time, row by row. (One range for a whole
-tensor, as dynamic quantization has it, drifts: the loudest row of a batch then
-changes how all others are read.) Word embeddings are stored in 8 bits, too.
+Matrix products are computed in 8 bits (``train.products``); word embeddings are
+stored in 8 bits, too.
 """
 
 import warnings
@@ -12,21 +10,13 @@ from pathlib import Path
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.quantization.matmul_nbits_quantizer import (
-    DefaultWeightOnlyQuantConfig,
-    MatMulNBitsQuantizer,
-)
 from torch import Tensor, nn
 
 from train.net import PairNet
+from train.products import quantize_products
 
 
 OPSET = 17
-BLOCK = 128
-"""Inputs of a channel that share one scale."""
-
-EIGHT_BITS = 4
-"""The runtime's name for products that are computed in 8 bits."""
 
 
 class _Shipped(nn.Module):
@@ -99,15 +89,8 @@ def _export(module: nn.Module, inputs: list[str], outputs: list[str], to: Path) 
 
 
 def _quantize(full: Path, small: Path) -> None:
-    quantizer = MatMulNBitsQuantizer(
-        onnx.load(str(full)),
-        algo_config=DefaultWeightOnlyQuantConfig(
-            block_size=BLOCK, is_symmetric=True, accuracy_level=EIGHT_BITS, bits=8
-        ),
-    )
-    quantizer.process()
     halfway = full.with_suffix(".halfway.onnx")
-    quantizer.model.save_model_to_file(str(halfway), use_external_data_format=False)
+    onnx.save(quantize_products(onnx.load(str(full))), str(halfway))
     quantize_dynamic(
         str(halfway),
         str(small),

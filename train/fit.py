@@ -270,6 +270,17 @@ def _follow(average: PairNet, net: PairNet, slowness: float) -> None:
 
 
 @torch.no_grad()
+def average(nets: Sequence[PairNet]) -> PairNet:
+    """Return the network whose weights are the mean of those of others."""
+    mean = copy.deepcopy(nets[0])
+    for kept, *others in zip(
+        *(net.parameters() for net in (mean, *nets[1:])), strict=True
+    ):
+        kept.add_(sum(other - kept for other in others) / len(nets))
+    return mean
+
+
+@torch.no_grad()
 def logits_of(
     net: PairNet, rows: Sequence[Row], batch: int = 128
 ) -> tuple[Tensor, Tensor]:

@@ -30,7 +30,7 @@ from segue.meaning.acts import (
 )
 
 
-HELD: Final = 6
+HELD: Final = 8
 """One of so many examples is held out of the network's training."""
 
 _SHARES: Final = np.arange(0, 1.01, 0.1)
