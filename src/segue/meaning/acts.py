@@ -40,6 +40,9 @@ _UNPROVOKED, _TOO_LONG = 0.5, 0.45
 _SIGNS_OF_LISTENING: Final = 7
 """Words that a sign of listening has at most, mostly."""
 
+_AT_THE_BEGINNING: Final = 2
+"""Likewise, where more is said after it."""
+
 _LINES_KEPT: Final = 512
 
 Vectors = NDArray[np.float32]
@@ -148,12 +151,15 @@ def features_of(sentences: Sentences, lines: Sequence[Line]) -> NDArray[np.float
 def _fitting(previous: str, text: str) -> list[float]:
     """Return what each act's likelihood is worth after a line, 0 to 1.
 
-    Pushing mostly follows a refusal; a sign of listening is short.
+    Pushing mostly follows a refusal; a sign of listening is short, and stands
+    at the beginning.
     """
     worth = dict.fromkeys(ACTS, 1.0)
     if not refuses(previous):
         worth["pressure"] = _UNPROVOKED
-    if len(text.split()) > _SIGNS_OF_LISTENING:
+    begins = next(iter(sentences_of(text)), text)
+    is_short = len(text.split()) <= _SIGNS_OF_LISTENING
+    if not is_short and len(begins.split()) > _AT_THE_BEGINNING:
         worth["backchannel"] = _TOO_LONG
     return list(worth.values())
 

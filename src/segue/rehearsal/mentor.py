@@ -191,7 +191,7 @@ def _pushes(line: Line) -> bool:
     if signs.accepts(line.text):
         return False
     takes = bool(_TAKES & set(line.acts))
-    return signs.pushes(line.text) or ("pressure" in line.acts and not takes)
+    return signs.pushes(line.text) or (line.acts[0] == "pressure" and not takes)
 
 
 def _hurts(line: Line) -> bool:
