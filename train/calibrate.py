@@ -28,7 +28,7 @@ COST_OF_ABSTAINING: Final = 1.0
 _TEMPERATURES: Final = np.arange(0.5, 3.01, 0.05)
 _LEANINGS: Final[tuple[Leaning, ...]] = ("for", "neither", "against")
 _NEEDED: Final = (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.97)
-_REST: Final = (0.3, 0.4, 0.5, 0.6)
+_REST: Final = (0.4, 0.5, 0.6)
 
 
 class Held(Struct, frozen=True):

@@ -142,6 +142,7 @@ def test_the_format_can_be_said(tmp_path: Path) -> None:
     [
         ({"export": "nowhere"}, "nowhere: no such file or folder"),
         ({"export": 5}, "export: expected a path, got int"),
+        ({"export": ""}, "export: expected a path that is not empty, got str"),
         ({"me": "Nobody"}, "me: nobody of that name in this export"),
         ({"me": 5}, "me: expected text, got int"),
         ({"format": "fax"}, "format: unknown"),

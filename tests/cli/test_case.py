@@ -273,7 +273,7 @@ def test_a_reading_can_be_kept_in_a_case(robin: Call) -> None:
     assert [one["kind"] for one in events][-2:] == ["asked", "answered"]
 
 
-UNSURE = "ok whatever"
+UNSURE = "if you say so"
 """Words that the reader abstains on."""
 
 

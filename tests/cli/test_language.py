@@ -124,12 +124,18 @@ def test_the_interview_holds_no_word_that_is_in_no_table(segue: Segue) -> None:
         ("no", "no"),
         ("sure, here you go", "yes"),
         ("no thanks, I have a boyfriend", "no"),
+        ("no thanks", "no"),
     ],
 )
 def test_a_reply_in_spanish_is_left_to_the_person(reply: str, reading: str) -> None:
     """Only English is read; a guess about Spanish might be a yes."""
     read = read_answer(reply, language="es")
     assert ("left to you" if read.abstained else read.reading) == reading
+
+
+def test_no_sign_is_found_in_words_of_another_language() -> None:
+    """In "ya tengo novio" stands no yes, though "ya" is one in English."""
+    assert read_answer("ya tengo novio", language="es").signs == ()
 
 
 @pytest.mark.timeout(60)

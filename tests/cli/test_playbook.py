@@ -185,6 +185,9 @@ def test_the_drawing_is_an_svg_with_words(segue: Segue, tmp_path: Path) -> None:
     """It parses, names every move, and says in words what the arrows say."""
     out = tmp_path / "advice.svg"
     assert segue("playbook", "show", "--graph", "svg", "--out", out) == (0, "", "")
+    again = segue("playbook", "show", "--graph", "mermaid", "--out", out)
+    hint = "name a new file, or say --replace"
+    assert again == (2, "", f"error: {out}: exists already; {hint}\n")
     root = ET.parse(out).getroot()  # noqa: S314 - our own drawing
     assert root.tag == f"{SVG}svg"
     assert root.findtext(f"{SVG}title")

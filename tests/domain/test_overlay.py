@@ -74,6 +74,8 @@ def test_other_lists_and_conditions_are_replaced() -> None:
         ("[built_in, {id: x}, built_in]", (2,), "stands twice"),
         ("[{id: three, lines: [built_in]}]", (0, "lines", 0), "to keep"),
         ("[{id: x, y: {leave_out: Why.}}]", (0, "y", "leave_out"), "to leave out"),
+        ("[{id: three, lines: [Hi., builtin]}]", (0, "lines", 1), "that spelling"),
+        ("[Built-In, {id: x}]", (0,), "that spelling"),
     ],
 )
 def test_what_does_not_fit_is_named(

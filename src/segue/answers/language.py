@@ -73,11 +73,12 @@ def is_surely_english(text: str) -> bool:
 
     Their replies are mostly Spanish, and a short one such as "claro"
     would pass as English. So more words have to be English than are Spanish.
-    A bare "no" is one in both.
+    A "no" is a word of both and counts for neither.
     """
     words = [word.replace("'", "").lower() for word in _WORD.findall(text)]
     english = sum(word in ENGLISH for word in words)
-    return words == ["no"] or english > sum(word in SPANISH for word in words)
+    spanish = sum(word in SPANISH and word != "no" for word in words)
+    return words == ["no"] or english > spanish
 
 
 def _is_latin(char: str) -> bool:

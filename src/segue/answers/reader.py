@@ -84,6 +84,8 @@ class AnswerReader:
         ask = asked.ask or USUAL_ASK
         rules = self._content.signs
         signs = find_signs(rules, asked.answer, ask)
+        if not self._takes(asked.answer):
+            signs = ()  # "ya" is a yes in one language, and an already in another
         decision = self._decided(asked, likely, signs)
         after = self._after(decision)
         return AnswerRead(

@@ -90,6 +90,8 @@ def a_path(name: str, given: str | PathLike[str]) -> Path:
         path = fspath(given)
     except TypeError:
         raise ArgumentError(name, "a path", given) from None
+    if not path:
+        raise ArgumentError(name, "a path that is not empty", given)
     return Path(a_text(name, path))
 
 

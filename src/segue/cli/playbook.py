@@ -7,10 +7,10 @@ from typing import Annotated, Literal
 import typer
 
 from segue.cli.complete import moves, playbooks
-from segue.cli.options import Language
+from segue.cli.options import ReplaceFile
 from segue.cli.playbook_print import print_page
 from segue.cli.playbook_strings import strings
-from segue.domain.languages import ENGLISH, ForeignPlaybookError
+from segue.domain.languages import ENGLISH, ForeignPlaybookError, check_language
 from segue.errors import ExitCode, InputError
 
 
@@ -21,6 +21,10 @@ playbook = typer.Typer(
 )
 playbook.command("strings")(strings)
 _FOLDER = "A folder with a playbook; the built-in one if left out."
+Language = Annotated[
+    str,
+    typer.Option("--language", metavar="TAG", help="The built-in advice in en or es."),
+]
 _OWN = "A folder with a playbook of your own, whole or laid over the built-in one."
 
 
@@ -118,7 +122,7 @@ def _check_language(
 
     if path is not None:
         raise ForeignPlaybookError
-    checked = check_strings_of(language)
+    checked = check_strings_of(check_language(language))
     if as_json:
         _print_json(checked)
     else:
@@ -167,7 +171,7 @@ def walk(
 
 
 @playbook.command("show")
-def show(
+def show(  # noqa: PLR0913 - one parameter an option
     path: Annotated[
         Path | None, typer.Argument(help=_FOLDER, autocompletion=playbooks)
     ] = None,
@@ -189,6 +193,7 @@ def show(
     out: Annotated[
         Path | None, typer.Option(help="Write the drawing to this file.")
     ] = None,
+    replace: ReplaceFile = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON document instead of a page.")
     ] = False,
@@ -200,7 +205,7 @@ def show(
         _show_changes(path, as_json=as_json)
         return
     if graph:
-        _write(draw_playbook(graph, path), out)
+        _write(draw_playbook(graph, path), out, replace=replace)
         return
     if out is not None:
         raise LonelyOutError
@@ -241,12 +246,15 @@ def _print_json(document: object) -> None:
     sys.stdout.write(msgspec.json.encode(document).decode() + "\n")
 
 
-def _write(text: str, out: Path | None) -> None:
+def _write(text: str, out: Path | None, *, replace: bool) -> None:
     if out is None:
         sys.stdout.write(text)
         return
+    from segue.actions.new_file import FileExistsAlreadyError
     from segue.cli.reading import FileError
 
+    if out.exists() and not replace:
+        raise FileExistsAlreadyError(out)
     try:
         out.write_text(text, encoding="utf-8")
     except OSError as error:

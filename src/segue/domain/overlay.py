@@ -112,6 +112,7 @@ class _Layer:
             for place, inner in enumerate(own):
                 if inner == BUILT_IN:
                     raise MisfitError((*here, place), _not_there("keep"))
+                _expect_no_slip(inner, (*here, place))
                 self._copy(inner, (*here, place), (*there, place))
         return own
 
@@ -129,6 +130,8 @@ class _Layer:
     def _list(
         self, base: list[Value], own: list[Value], here: Path, there: Path
     ) -> Value:
+        for number, item in enumerate(own):
+            _expect_no_slip(item, (*here, number))
         kept = [place for place, item in enumerate(own) if item == BUILT_IN]
         if len(kept) > 1:
             raise MisfitError((*here, kept[1]), f"`{BUILT_IN}` stands twice")
@@ -151,6 +154,18 @@ class _Layer:
 
 _Ordered = Iterator[tuple[Value, int | None]]
 """What lies beneath, and the place of what is laid over it; either or both."""
+
+
+def _expect_no_slip(item: Value, here: Path) -> None:
+    """Refuse what was meant to be ``built_in`` and would be said to somebody.
+
+    Raises:
+        MisfitError: It is nearly that.
+    """
+    if not isinstance(item, str) or item == BUILT_IN:
+        return
+    if "".join(filter(str.isalpha, item)).casefold() == "builtin":
+        raise MisfitError(here, f"expected `{BUILT_IN}`, with that spelling")
 
 
 def _plain_order(base: list[Value], own: list[Value]) -> _Ordered:

@@ -111,7 +111,7 @@ def read_expectations(folder: Path) -> list[Placed]:
         NoExpectationsError: There is none.
         ContentError: A file or a situation in it has not the shape it should.
     """
-    paths = sorted((folder / FOLDER).glob("*.yaml"))
+    paths = sorted(p for p in (folder / FOLDER).glob("*.yaml") if p.is_file())
     found = [
         placed
         for path in paths
