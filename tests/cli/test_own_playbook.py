@@ -34,7 +34,8 @@ def test_what_is_started_is_in_order(segue: Segue, tmp_path: Path) -> None:
     ]
     told = "".join(f"wrote {folder / name}\n" for name in names)
     assert (code, err) == (0, "")
-    assert out == f"{told}Next: segue playbook check {folder}\n"
+    then = f"Next: segue playbook check {folder}, and segue scenes check {folder}\n"
+    assert out == told + then
     code, out, _ = segue("playbook", "check", folder, "--strict")
     assert (code, out.splitlines()[0]) == (0, "Nothing to mend.")
     code, out, _ = segue("playbook", "test", folder)

@@ -27,6 +27,16 @@ def test_a_folder_with_a_fault_ends_with_two(segue: Segue, tmp_path: Path) -> No
     assert "SC101 this file is missing" in out
 
 
+def test_a_folder_without_scenes_is_named(segue: Segue, tmp_path: Path) -> None:
+    """Not a file that would be missing in it; so is one that is not there."""
+    hint = "expected a folder with overlay.yaml, or with voice/ and scenes/ in it"
+    for folder in (tmp_path, tmp_path / "none"):
+        told = (2, "", f"error: {folder}: no scenes there; {hint}\n")
+        assert segue("scenes", "check", folder) == told
+        assert segue("scenes", "walk", folder) == told
+        assert segue("rehearse", "--scenes", folder, "--list") == told
+
+
 def test_a_walk_is_told(segue: Segue) -> None:
     """Shares, promises and speed."""
     code, out, err = segue("scenes", "walk", "-n", "300", "--json")

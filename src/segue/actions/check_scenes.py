@@ -5,6 +5,7 @@ from time import perf_counter
 
 from msgspec import Struct
 
+from segue.assembly.book import expect_scenes
 from segue.domain.plan import CONTRACT
 from segue.playbook.findings import Finding
 from segue.rehearsal.check import check_folder
@@ -45,7 +46,13 @@ class ScenesWalked(Struct, frozen=True, kw_only=True):
 
 
 def check_scenes(folder: Path | None = None) -> ScenesChecked:
-    """Check a folder of scenes, or the built-in one."""
+    """Check a folder of scenes, or the built-in one.
+
+    Raises:
+        NoScenesError: The folder holds none.
+    """
+    if folder is not None:
+        expect_scenes(folder)
     where = folder or CONTENT / "en"
     findings = tuple(check_folder(where))
     broken = any(finding.code == "SC101" for finding in findings)
@@ -88,6 +95,8 @@ def walk_scenes(
     Raises:
         InputError: The folder's files have not the shape they should.
     """
+    if folder is not None:
+        expect_scenes(folder)
     book = load_folder(folder) if folder else load_built_in()
     voice = ScriptedVoice(book.lines) if words else None
     started = perf_counter()

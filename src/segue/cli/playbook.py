@@ -58,7 +58,8 @@ def new(
 
     for path in new_playbook(folder, scene):
         print(f"wrote {path}")
-    print(f"Next: segue playbook check {folder}")
+    and_scenes = f", and segue scenes check {folder}" if scene else ""
+    print(f"Next: segue playbook check {folder}{and_scenes}")
 
 
 @playbook.command("check")

@@ -32,7 +32,8 @@ def check(
             print(f"{found.file}:{found.line}: {found.code} {found.says}")
             print(f"    {found.fix}")
         counts = ", ".join(f"{n} {name}" for name, n in made.coverage.items())
-        print(f"{len(made.findings)} findings; {counts}".replace("_", " "))
+        told = "; ".join(filter(None, (f"{len(made.findings)} findings", counts)))
+        print(told.replace("_", " "))
     if made.findings:
         raise typer.Exit(ExitCode.BAD_INPUT)
 
