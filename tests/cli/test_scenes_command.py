@@ -22,6 +22,7 @@ def test_the_built_in_scenes_are_clean(segue: Segue) -> None:
 
 def test_a_folder_with_a_fault_ends_with_two(segue: Segue, tmp_path: Path) -> None:
     """What is missing is a finding on standard output."""
+    (tmp_path / "voice").mkdir()
     code, out, _ = segue("scenes", "check", tmp_path)
     assert code == 2
     assert "SC101 this file is missing" in out
