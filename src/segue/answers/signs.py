@@ -29,7 +29,8 @@ def find_signs(rules: tuple[SignRule, ...], answer: str, ask: str) -> tuple[Sign
 
     A polite "thanks" or a mocking "sure" beside a refusal agrees to nothing.
     """
-    standing = [rule for rule in rules if _stands(rule, answer, ask)]
+    words = bare_words(answer)
+    standing = [rule for rule in rules if _stands(rule, answer, ask, words)]
     if any(rule.id == "refusal" for rule in standing):
         standing = [rule for rule in standing if rule.id != "assent"]
     return tuple(
@@ -119,14 +120,13 @@ def bare_words(text: str) -> str:
     return f" {' '.join(_NOT_WORDS.sub(' ', plain).split())} "
 
 
-def _stands(rule: SignRule, answer: str, ask: str) -> bool:
+def _stands(rule: SignRule, answer: str, ask: str, words: str) -> bool:
     if rule.id == "number_given":
         return holds_digits(answer)
     if rule.id == "handle_given":
         return find_handle(answer, ask) is not None
     if rule.unless_offered and offers_own(ask):
         return False
-    words = bare_words(answer)
     return any(_has(words, phrase) for phrase in _plain(rule.phrases))
 
 

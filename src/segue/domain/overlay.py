@@ -247,4 +247,4 @@ def _id_of(item: Value) -> str:
 
 
 def _not_there(what: str) -> str:
-    return f"nothing is built in here to {what}"
+    return f"nothing is built in here to {what}; is each name above it right?"

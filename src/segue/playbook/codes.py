@@ -145,9 +145,9 @@ CODES: Final[tuple[Code, ...]] = (
         "SG116",
         "nothing-beneath",
         "error",
-        "An overlay leaves out or keeps what is not built in, or leaves a rule out "
-        "without saying why.",
-        "Use an id that `segue playbook show` names, and say why after `leave_out:`.",
+        "An overlay keeps or leaves out what is not built in, or doesn't say why.",
+        "Look for a slip in the fields and the file's name; `segue playbook show` "
+        "names all ids. Say why after `leave_out:`.",
     ),
     Code(
         "SG201",
