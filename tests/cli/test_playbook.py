@@ -213,7 +213,10 @@ def test_a_drawing_that_cannot_be_written_is_told(segue: Segue, tmp_path: Path) 
     """One line that names the file; and no file without a drawing."""
     out = tmp_path / "none" / "x.svg"
     found = segue("playbook", "show", "--graph", "svg", "--out", out)
-    assert found == (2, "", f"error: {out}: no such file or directory\n")
+    says = "no such file or directory; expected a place to write to"
+    assert found == (2, "", f"error: {out}: {says}\n")
+    assert segue("playbook", "print", "--output", out) == found
+    assert segue("playbook", "strings", "--output", out) == found
     found = segue("playbook", "show", "--out", out)
     assert found == (2, "", "error: --out goes with --graph; add --graph svg\n")
 

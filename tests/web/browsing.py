@@ -1,6 +1,7 @@
 """Somebody with a real browser: Chromium, at a phone's width or a desk's."""
 
 import shutil
+from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped] # has no stubs
@@ -20,6 +21,28 @@ DESK = {"width": 1280, "height": 800}
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 OPEN_ALL = "document.querySelectorAll('details').forEach(one => one.open = true)"
 HERE = "[document.activeElement.textContent.trim(), document.activeElement.tagName]"
+
+
+def in_every_browser(test: Callable[..., None]) -> Callable[..., None]:
+    """Run a test at both widths, with script and without.
+
+    Args:
+        test: Takes ``size``, ``has_script`` and what it needs besides.
+    """
+    sizes = pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+    kinds = pytest.mark.parametrize(
+        "has_script", [True, False], ids=["script", "no-script"]
+    )
+    marked: Callable[..., None] = kinds(sizes(test))
+    return marked
+
+
+def listen(page: Page) -> list[str]:
+    """Return a list that what goes wrong on a page is added to."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    return said
 
 
 def visit(

@@ -10,6 +10,8 @@ from tests.web.browsing import (
     IN_A_BROWSER,
     OPEN_ALL,
     PHONE,
+    in_every_browser,
+    listen,
     overflow,
     press_until,
     violations,
@@ -45,8 +47,7 @@ def paste(page: Page, words: str) -> None:
     expect(page.get_by_role("heading", name="Say")).to_be_visible()
 
 
-@pytest.mark.parametrize("has_script", [True, False], ids=["script", "no-script"])
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@in_every_browser
 def test_from_a_chat_to_the_questions(
     size: dict[str, int],
     has_script: bool,  # noqa: FBT001 - a parameter of the test
@@ -58,9 +59,7 @@ def test_from_a_chat_to_the_questions(
     page = visit(
         chromium, address, asked_for, viewport=size, java_script_enabled=has_script
     )
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
+    said = listen(page)
     show_chat(page)
     page.get_by_role("button", name="Sam").click()
     title(page, "Your chat with Robin")

@@ -11,6 +11,8 @@ from tests.web.browsing import (
     DESK,
     IN_A_BROWSER,
     PHONE,
+    in_every_browser,
+    listen,
     overflow,
     press_until,
     violations,
@@ -79,8 +81,7 @@ def answer_until_shared(page: Page) -> None:
     pytest.fail("nobody asks what the two share")
 
 
-@pytest.mark.parametrize("has_script", [True, False], ids=["script", "no-script"])
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@in_every_browser
 def test_the_whole_way(
     size: dict[str, int],
     has_script: bool,  # noqa: FBT001 - a parameter of the test
@@ -92,9 +93,7 @@ def test_the_whole_way(
     page = visit(
         chromium, address, asked_for, viewport=size, java_script_enabled=has_script
     )
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
+    said = listen(page)
     walk(page)
     assert said == []
     assert {urlsplit(one).netloc for one in asked_for} == {urlsplit(address).netloc}

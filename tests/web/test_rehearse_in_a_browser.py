@@ -10,6 +10,8 @@ from tests.web.browsing import (
     IN_A_BROWSER,
     OPEN_ALL,
     PHONE,
+    in_every_browser,
+    listen,
     overflow,
     press_until,
     violations,
@@ -44,8 +46,7 @@ def say(page: Page, line: str, count: int) -> None:
     expect(page.get_by_role("log").get_by_role("listitem")).to_have_count(count)
 
 
-@pytest.mark.parametrize("has_script", [True, False], ids=["script", "no-script"])
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@in_every_browser
 def test_a_whole_rehearsal(
     size: dict[str, int],
     has_script: bool,  # noqa: FBT001 - a parameter of the test
@@ -57,9 +58,7 @@ def test_a_whole_rehearsal(
     page = visit(
         chromium, address, asked_for, viewport=size, java_script_enabled=has_script
     )
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
+    said = listen(page)
     begin(page)
     say(page, LINE, 3)
     page.get_by_role("link", name="What could I say?").click()

@@ -23,6 +23,33 @@ class CannotWriteError(SegueError):
         super().__init__(f"{file}: {reason.lower()}", "nothing was written")
 
 
+class NoPlaceError(InputError):
+    """There can be no file of that name: no folder, no right to write there."""
+
+    def __init__(self, file: Path, reason: str) -> None:
+        """Name the file and the system's reason."""
+        super().__init__(f"{file}: {reason.lower()}", "expected a place to write to")
+
+
+_OF_THE_NAME = (
+    FileExistsError,
+    FileNotFoundError,
+    IsADirectoryError,
+    NotADirectoryError,
+    PermissionError,
+)
+
+
+def not_written(file: Path, error: OSError) -> SegueError:
+    """Return what to raise where a file could not be written.
+
+    A full disk is nobody's fault; a folder that is not there was misnamed.
+    """
+    reason = error.strerror or "cannot be written"
+    is_named_wrong = isinstance(error, _OF_THE_NAME)
+    return (NoPlaceError if is_named_wrong else CannotWriteError)(file, reason)
+
+
 def write_new(file: Path, data: bytes, *, replace: bool = False) -> None:
     """Write bytes to a file, all of them or none.
 
@@ -33,6 +60,7 @@ def write_new(file: Path, data: bytes, *, replace: bool = False) -> None:
 
     Raises:
         FileExistsAlreadyError: There is one, and it is not to be replaced.
+        NoPlaceError: There can be no such file.
         CannotWriteError: It cannot be written.
     """
     if file.exists() and not replace:
@@ -47,4 +75,4 @@ def write_new(file: Path, data: bytes, *, replace: bool = False) -> None:
         beside.replace(file)
     except OSError as error:
         beside.unlink(missing_ok=True)
-        raise CannotWriteError(file, error.strerror or "cannot be written") from None
+        raise not_written(file, error) from None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from segue.actions.new_file import CannotWriteError
+from segue.actions.new_file import not_written
 from segue.errors import InputError
 from segue.playbook.load import CONTENT
 from segue.playbook.overlay import MANIFEST
@@ -50,7 +50,7 @@ def new_playbook(folder: Path, scene: str | None = None) -> tuple[Path, ...]:
     Raises:
         SceneNameError: The scene's name could not be a file's.
         AlreadyStartedError: One of the files is there; none was written.
-        CannotWriteError: The folder cannot be written.
+        SegueError: The folder cannot be written; see ``not_written``.
     """
     files = dict(_files(folder, scene))
     for path in files:
@@ -62,8 +62,7 @@ def new_playbook(folder: Path, scene: str | None = None) -> tuple[Path, ...]:
             with path.open("x", encoding="utf-8") as opened:
                 opened.write(text)
         except OSError as error:
-            says = error.strerror or "cannot be written"
-            raise CannotWriteError(path, says) from None
+            raise not_written(path, error) from None
     return tuple(files)
 
 

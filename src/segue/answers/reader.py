@@ -83,10 +83,9 @@ class AnswerReader:
     def _read(self, asked: Asked, likely: dict[Answer, float]) -> AnswerRead:
         ask = asked.ask or USUAL_ASK
         rules = self._content.signs
-        signs = find_signs(rules, asked.answer, ask)
-        if not self._takes(asked.answer):
-            signs = ()  # "ya" is a yes in one language, and an already in another
-        decision = self._decided(asked, likely, signs)
+        is_tried = self._takes(asked.answer)  # else "ya" would be found to be a yes
+        signs = find_signs(rules, asked.answer, ask) if is_tried else ()
+        decision = self._decided(asked, likely, signs, is_tried=is_tried)
         after = self._after(decision)
         return AnswerRead(
             reading=decision.reading,
@@ -103,7 +102,12 @@ class AnswerReader:
         )
 
     def _decided(
-        self, asked: Asked, likely: dict[Answer, float], signs: tuple[Sign, ...]
+        self,
+        asked: Asked,
+        likely: dict[Answer, float],
+        signs: tuple[Sign, ...],
+        *,
+        is_tried: bool,
     ) -> Decision:
         """Decide, leaving to the person what the model cannot judge."""
         text = asked.answer
@@ -120,7 +124,7 @@ class AnswerReader:
         is_told = len(text) <= LONGEST and (signs or is_readable(text))
         if (
             not is_told
-            or not self._takes(text)
+            or not is_tried
             or is_turned_around(asked.ask or USUAL_ASK, text)
         ):
             return Decision("unclear", decision.probabilities, abstained=True)

@@ -76,6 +76,10 @@ Language = Annotated[
         help="Words in en or es; the variable SEGUE_LANGUAGE sets it, too.",
     ),
 ]
+AdviceLanguage = Annotated[
+    str,
+    typer.Option("--language", metavar="TAG", help="The built-in advice in en or es."),
+]
 Playbook = Annotated[
     Path | None,
     typer.Option(

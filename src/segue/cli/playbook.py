@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from segue.cli.complete import moves, playbooks
-from segue.cli.options import ReplaceFile
+from segue.cli.options import AdviceLanguage, ReplaceFile
 from segue.cli.playbook_print import print_page
 from segue.cli.playbook_strings import strings
 from segue.domain.languages import ENGLISH, ForeignPlaybookError, check_language
@@ -21,10 +21,6 @@ playbook = typer.Typer(
 )
 playbook.command("strings")(strings)
 _FOLDER = "A folder with a playbook; the built-in one if left out."
-Language = Annotated[
-    str,
-    typer.Option("--language", metavar="TAG", help="The built-in advice in en or es."),
-]
 _OWN = "A folder with a playbook of your own, whole or laid over the built-in one."
 
 
@@ -74,7 +70,7 @@ def check(
     strict: Annotated[
         bool, typer.Option("--strict", help="Let warnings count as errors.")
     ] = False,
-    language: Language = ENGLISH,
+    language: AdviceLanguage = ENGLISH,
 ) -> None:
     """Find what should be mended; exit 2 where an error stands."""
     if language != ENGLISH:
@@ -145,7 +141,7 @@ def walk(
     folder: Annotated[
         Path | None, typer.Option("--playbook", help=_FOLDER, autocompletion=playbooks)
     ] = None,
-    language: Language = ENGLISH,
+    language: AdviceLanguage = ENGLISH,
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON document instead of a page.")
     ] = False,
@@ -251,13 +247,6 @@ def _write(text: str, out: Path | None, *, replace: bool) -> None:
     if out is None:
         sys.stdout.write(text)
         return
-    from segue.actions.new_file import FileExistsAlreadyError
-    from segue.cli.reading import FileError
+    from segue.actions.new_file import write_new
 
-    if out.exists() and not replace:
-        raise FileExistsAlreadyError(out)
-    try:
-        out.write_text(text, encoding="utf-8")
-    except OSError as error:
-        reason = (error.strerror or "cannot be written").lower()
-        raise FileError(str(out), reason) from None
+    write_new(out, text.encode(), replace=replace)
