@@ -123,7 +123,7 @@ def test_a_file_of_somebody_elses_is_not_written_over(
 def test_a_file_that_cannot_be_written_is_named(said_yes: Call, tmp_path: Path) -> None:
     """One line, and no half file beside it."""
     done = said_yes("calendar", tmp_path / "missing" / "out.ics", *NOW)
-    assert (done.code, done.out) == (1, "")
+    assert (done.code, done.out) == (2, "")
     assert done.err.count("\n") == 1
     assert "no such file" in done.err
 
