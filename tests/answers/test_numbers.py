@@ -8,7 +8,12 @@ import pytest
 from phonenumbers import PhoneNumberFormat as Form
 from phonenumbers import PhoneNumberType as Kind
 
-from segue.answers.numbers import UnknownRegionError, check_region, find_number
+from segue.answers.numbers import (
+    UnknownRegionError,
+    check_region,
+    find_number,
+    holds_digits,
+)
 from segue.answers.spelled import in_digits
 
 
@@ -114,6 +119,23 @@ CORRECTED = {
     "2️⃣0️⃣2️⃣5️⃣5️⃣5️⃣0️⃣1️⃣4️⃣7️⃣": "+12025550147",
     "２０２５５５０１４７": "+12025550147",  # noqa: RUF001 - full-width digits, as some keyboards type them
     "202-555-0147 wait I have to get the bus at 8": "+12025550147",
+    "303-555-0148 is my old number, use 202-555-0147": "+12025550147",
+    "303-555-0148 doesn't work anymore. 202-555-0147": "+12025550147",
+    "don't use 303-555-0148, use 202-555-0147": "+12025550147",
+    "I have you as 303-555-0148, mine is 202-555-0147": "+12025550147",
+    "is yours 303-555-0148? mine is 202-555-0147": "+12025550147",
+    "> 303-555-0148\n202-555-0147": "+12025550147",
+    ">:( 202-555-0147": "+12025550147",
+    "why not 202-555-0147": "+12025550147",
+    "202, then 555, then 0147": "+12025550147",
+    "202 dash 555 dash 0147": "+12025550147",
+    "area code 202 and 555-0147": "+12025550147",
+    "Two oh two, 555, oh one four seven": "+12025550147",
+    "2O2-555-O147": "+12025550147",
+    "https://wa.me/12025550147": "+12025550147",
+    "202-555-0147 am I right": "+12025550147",
+    "202-555-0147 people call me Jo": "+12025550147",
+    "20$ 202-555-0147": "+12025550147",
 }
 
 
@@ -139,6 +161,18 @@ NO_NUMBERS = (
     "10:30",
     "the code is 482910",
     "555 0142",
+    "my number is not 202-555-0147",
+    "202-555-0147 is not my number",
+    "you said 202-555-0147? ok",
+    "> 202-555-0147\nok got it",
+    "my student id is 2025550147",
+    "order number 2025550147",
+    "there are 2025550147 reasons",
+    "14/02/26 19.30",
+    "see you 12.12. 18.30",
+    "rooms 101, 102, 103, 104",
+    "in 2019, 2020, 2021",
+    "8, 9, 10, 11, 12, 13",
     "one sec, two minutes",
     "",
     "no",
@@ -149,6 +183,35 @@ NO_NUMBERS = (
 def test_dates_prices_and_scores_are_no_numbers(text: str) -> None:
     """Digits alone make no phone number."""
     assert find_number(text, "US") is None
+
+
+def test_the_askers_own_number_is_not_theirs() -> None:
+    """Said back, it gives nothing; beside theirs, theirs counts."""
+    ask = "Here's my number, (303) 555-0148. Text me if you like."
+    assert find_number("303 555 0148? got it", "US", ask) is None
+    assert not holds_digits("555 0148, got it", ask)
+    both = "303 555 0148, saved. Mine is 202 555 0147"
+    assert find_number(both, "US", ask) == "+12025550147"
+    assert holds_digits(both, ask)
+
+
+def test_digits_that_only_count_are_not_given() -> None:
+    """Up, down, or all alike: a joke, and nothing to reach anybody by."""
+    said = ("1234567 lol", "123-456-7890", "000 0000", "555 0142")
+    assert [holds_digits(text) for text in said] == [False, False, False, True]
+
+
+def test_a_country_code_without_its_plus_is_still_one() -> None:
+    """A mobile number as chat apps show it is no landline elsewhere."""
+    assert find_number("4915123456789", "DE") == "+4915123456789"
+    assert find_number("447400123456", "GB") == "+447400123456"
+
+
+@pytest.mark.parametrize("bit", ["1 ", "1, ", "12 dot ", "one ", " "])
+@pytest.mark.timeout(10)
+def test_a_reply_of_nothing_but_digits_takes_no_time(bit: str) -> None:
+    """Each token is looked at a few times, not once for every other."""
+    assert find_number(bit * 1000, "US") is None
 
 
 def test_a_national_form_wants_its_country() -> None:

@@ -37,6 +37,8 @@ SEEN: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {
         ("number_given", "partner"),
     ),
     ("sure, when hell freezes over", ASK): ("against", ("refusal",)),
+    ("555 0142? got it, thanks", OFFER): ("for", ("assent",)),
+    ("555 0142? no thanks", OFFER): ("against", ("refusal",)),
     ("", ASK): ("neither", ()),
 }
 

@@ -1,8 +1,9 @@
 """A reply → the phone number in it, in E.164.
 
 ``phonenumbers`` knows the forms of every country; what it leaves to do is how
-people say numbers: in words, and with second thoughts ("no wait, 42 at the
-end"). Dates, prices and scores are no numbers, even where the digits would do.
+people say numbers: in words, with second thoughts, beside an old one or the
+asker's own. Dates, prices and scores are no numbers, even where the digits
+would do.
 """
 
 import re
@@ -11,8 +12,16 @@ from typing import Final
 
 import phonenumbers
 from msgspec import Struct
-from phonenumbers import Leniency, PhoneNumber, PhoneNumberFormat, PhoneNumberMatcher
+from phonenumbers import (
+    Leniency,
+    PhoneNumber,
+    PhoneNumberFormat,
+    PhoneNumberMatcher,
+    PhoneNumberType,
+)
 
+from segue.answers.amounts import is_made_up, is_something_else, without_dates
+from segue.answers.second_thoughts import SECOND_THOUGHT, put_right
 from segue.answers.spelled import in_digits
 from segue.errors import InputError
 
@@ -24,45 +33,25 @@ _MOST_TRIES = 60
 _CANDIDATE: Final = re.compile(r"[+(]?\d[\d\s().\-–—/•·_]{4,30}\d")  # noqa: RUF001 - dashes as people type them
 _TEL: Final = re.compile(r"\btel:(?=\+?\d)", re.IGNORECASE)
 _SPREAD: Final = re.compile(r"(?<!\d)\+?\d(?:[ ,.\-]{1,2}\d){6,14}(?!\d)")
-_PRICED: Final = re.compile(r"(?:[$€£¥₹]|\b(?:usd|eur|gbp|rs)\.?)\s*$", re.IGNORECASE)
-_COUNTED: Final = re.compile(
-    r"\s*(?:[$€£¥₹%]|(?:usd|eur|gbp|dollars?|bucks|euros?|quid|pounds?|points?|pts"
-    r"|goals?|wins?|am|pm|o'?clock|km|kilometers?|miles?|kg|followers|views|likes"
-    r"|percent|years?|times|people|steps|coins|xp)\b)",
+_GROUP: Final = r"\d(?:[ .\-]?\d){1,8}"
+_LINKED: Final = re.compile(
+    rf"(?<![\d,]){_GROUP}"
+    r"(?:(?:[,.…]*\s(?:and |then |dash |hyphen |dot |point |space )+|, )"
+    rf"{_GROUP})+(?!,? ?\d)",
     re.IGNORECASE,
 )
-_DATE: Final = re.compile(
-    r"(?<![\d.])(?:(?:19|20)\d{2}[-./ ]\d{1,2}[-./ ]\d{1,2}"
-    r"|\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d{2}"
-    r"|(?:19|20)\d{2}\s?[-–]\s?(?:19|20)\d{2})"  # noqa: RUF001 - a span of years
-    r"(?:[ T]\d{1,2}[:.]\d{2})?(?![\d]|[.\-/ ]?\d)"
-)
-_SCORES: Final = re.compile(
-    r"\d{1,3}\s?[-\u2013:]\s?\d{1,3}"
-    r"(?:[ ,/]+\d{1,3}\s?[-\u2013:]\s?\d{1,3})*"
-)
-_DENIED: Final = re.compile(
-    r"\b(?:not|isn't|isnt|old(?: one| number)?(?: is| was)?)\s*:?\s*$", re.IGNORECASE
-)
-_SECOND_THOUGHT: Final = re.compile(
-    r"\b(?:no,? wait|wait|sorry|oops|whoops|i mean|i meant|actually|scratch that"
-    r"|correction|make that|no,? it'?s|rather|hang on|hold on|my bad|typo"
-    r"|ends? (?:in|with)|the last)\b|\*",
+_LINK: Final = re.compile(r"\bwa\.me/\+?(?=\d)", re.IGNORECASE)
+_QUOTED: Final = re.compile(r"^[ \t]*>(?![:;._<>]).*$", re.MULTILINE)
+_NOT_THEIRS: Final = re.compile(
+    r"(?:(?<!why )\bnot|\bisn't|\bisnt|\bold(?: one| number)?(?: is| was)?"
+    r"|\b(?:don'?t|do not) (?:use|call|text)|\b(?:have|got|saved) you (?:as|under)"
+    r"|\byou (?:said|gave me)|\byours(?: is|'s)?|\b(?:your|ur) number(?: is|'s)?"
+    r"|\bused to be)\s*:?\s*$",
     re.IGNORECASE,
 )
-_PIECE: Final = re.compile(r"(?<!\d)\d(?:[ -]?\d){0,6}(?!\d|\s*(?:digits?|numbers?)\b)")
-_AT_START: Final = re.compile(
-    r"\b(?:start|starts|beginning|front|first)\b", re.IGNORECASE
-)
-_AT_END: Final = re.compile(r"\b(?:end|ends|ending|last|final)\b", re.IGNORECASE)
-_LEADS_TO: Final = re.compile(
-    r"(?:[\s,.:…\-]|\b(?:no|wait|sorry|it'?s|its|that'?s|is|are|the|i|mean|meant|with"
-    r"|make|that|should|be|actually|digits?|numbers?|ones?|two|three|four|2|3|4)\b)*",
-    re.IGNORECASE,
-)
-_INSTEAD: Final = re.compile(
-    r"(?<!\d)(?P<new>\d(?:[ -]?\d){0,5}),?\s*(?:instead of|not|rather than)"
-    r"(?: an?| the)?\s*(?P<old>\d(?:[ -]?\d){0,5})(?!\d)",
+_NOT_ANY_MORE: Final = re.compile(
+    r"\s*(?:(?:is|was)(?: my| the| an?)? old|(?:is not|isn'?t|not) (?:mine|my)"
+    r"|(?:doesn'?t|does not) work|is (?:dead|wrong)|(?:is )?no longer)\b",
     re.IGNORECASE,
 )
 
@@ -104,31 +93,35 @@ def check_region(region: str | None) -> str | None:
     return code
 
 
-def find_number(text: str, region: str | None = None) -> str | None:
+def find_number(text: str, region: str | None = None, ask: str = "") -> str | None:
     """Return the number that a reply gives, in E.164, or nothing.
 
     Args:
         text: The reply as it was typed.
         region: Country of numbers without a country code, in capitals.
+        ask: What was asked: a number in it is the asker's own.
     """
-    plain = _without_dates(_TEL.sub("", in_digits(text[:LONGEST])))
-    found = list(_numbers(plain, region))
-    if not found:
+    plain = _read(text, ask)
+    chosen = _meant(plain, list(_numbers(plain, region)))
+    if chosen is None:
         return None
-    chosen = _meant(plain, found)
     digits = phonenumbers.format_number(chosen.number, PhoneNumberFormat.E164)
-    rest = plain[chosen.end :]
-    if _SECOND_THOUGHT.search(rest) or _INSTEAD.search(rest):
-        return _corrected(digits, rest, chosen.number)
-    return digits
+    return put_right(digits, plain[chosen.end :], chosen.number)
 
 
-def holds_digits(text: str) -> bool:
-    """Say whether a reply holds what looks like a number, valid or not."""
-    plain = _without_dates(in_digits(text[:LONGEST]))
+def holds_digits(text: str, ask: str = "") -> bool:
+    """Say whether a reply holds what looks like a number, valid or not.
+
+    Args:
+        text: The reply as it was typed.
+        ask: What was asked: a number in it is the asker's own.
+    """
+    plain = _read(text, ask)
     return any(
-        sum(char.isdigit() for char in found.group()) >= _LOCAL
-        and not _is_something_else(plain, found.start(), found.end())
+        len(_only_digits(found.group())) >= _LOCAL
+        and not is_something_else(plain, found.start(), found.end())
+        and not is_made_up(_only_digits(found.group()))
+        and _is_given(plain, found.start(), found.end())
         for found in _CANDIDATE.finditer(plain)
     )
 
@@ -137,9 +130,27 @@ _LOCAL = 7
 """Digits of the shortest number that people give, without an area code."""
 
 
-def _without_dates(text: str) -> str:
-    """Return the text with every date blotted out, at the same length."""
-    return _DATE.sub(lambda date: "_" * len(date.group()), text)
+def _read(text: str, ask: str) -> str:
+    """Return a reply in digits, without dates, quotes and what the ask gave."""
+    text = _QUOTED.sub("", text[:LONGEST])
+    plain = without_dates(_LINK.sub("+", _TEL.sub("", in_digits(text))))
+    own = [
+        _only_digits(found) for found in _CANDIDATE.findall(in_digits(ask[:LONGEST]))
+    ]
+    return _CANDIDATE.sub(
+        lambda found: (
+            "_" * len(found.group())
+            if any(_is_same(_only_digits(found.group()), one) for one in own)
+            else found.group()
+        ),
+        plain,
+    )
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Say whether digits are the same number, with an area code or without."""
+    shorter = min(len(one), len(other))
+    return shorter >= _LOCAL and one[-shorter:] == other[-shorter:]
 
 
 def _numbers(text: str, region: str | None) -> Iterator[Found]:
@@ -148,10 +159,11 @@ def _numbers(text: str, region: str | None) -> Iterator[Found]:
     matcher = PhoneNumberMatcher(text, region, Leniency.VALID, _MOST_TRIES)
     found = [Found(match.number, match.start, match.end) for match in matcher]
     found += _missed(text, region)
+    found = found or list(_linked(text, region))
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
-        if one.start >= end and not _is_something_else(text, one.start, one.end):
+        if one.start >= end and not is_something_else(text, one.start, one.end):
             end = one.end
-            yield one
+            yield _with_its_country(one, text, region)
 
 
 def _missed(text: str, region: str | None) -> Iterator[Found]:
@@ -163,6 +175,42 @@ def _missed(text: str, region: str | None) -> Iterator[Found]:
                 yield Found(number, candidate.start(), candidate.end())
 
 
+def _linked(text: str, region: str | None) -> Iterator[Found]:
+    """Yield a number said in parts: "202, then 555, then 0147".
+
+    Only where the country's numbers have one length: elsewhere any list of
+    figures could be one.
+    """
+    if not _has_one_length(region):
+        return
+    for candidate in _LINKED.finditer(text):
+        number = _parsed(candidate.group(), region)
+        if number is not None:
+            yield Found(number, candidate.start(), candidate.end())
+
+
+def _has_one_length(region: str | None) -> bool:
+    metadata = phonenumbers.PhoneMetadata.metadata_for_region(region or "", None)
+    general = metadata.general_desc if metadata else None
+    return general is not None and len(general.possible_length) == 1
+
+
+def _with_its_country(one: Found, text: str, region: str | None) -> Found:
+    """Read a mobile number with its country's code as that, plus or no plus."""
+    digits = _only_digits(text[one.start : one.end])
+    code = str(phonenumbers.country_code_for_region(region or ""))
+    if text[one.start] == "+" or not digits.startswith(code):
+        return one
+    whole = _parsed(f"+{digits}", None)
+    if whole is None or _is_mobile(one.number) or not _is_mobile(whole):
+        return one
+    return Found(whole, one.start, one.end)
+
+
+def _is_mobile(number: PhoneNumber) -> bool:
+    return phonenumbers.number_type(number) == PhoneNumberType.MOBILE
+
+
 def _parsed(text: str, region: str | None) -> PhoneNumber | None:
     digits = re.sub(r"[^\d+]", "", text)
     try:
@@ -172,59 +220,22 @@ def _parsed(text: str, region: str | None) -> PhoneNumber | None:
     return number if phonenumbers.is_valid_number(number) else None
 
 
-def _is_something_else(text: str, start: int, end: int) -> bool:
-    """Say whether digits are a price, an amount or a score."""
-    said = text[start:end].strip(" ().,")
-    return bool(
-        _PRICED.search(text[:start])
-        or _COUNTED.match(text, end)
-        or _SCORES.fullmatch(said)
-    )
-
-
-def _meant(text: str, found: list[Found]) -> Found:
+def _meant(text: str, found: list[Found]) -> Found | None:
     """Choose what is given: no denied number, of corrected ones the last."""
-    standing = [one for one in found if not _DENIED.search(text[: one.start])]
-    chosen, *later = standing or found
+    standing = [one for one in found if _is_given(text, one.start, one.end)]
+    if not standing:
+        return None
+    chosen, *later = standing
     for one in later:
-        if _SECOND_THOUGHT.search(text[chosen.end : one.start]):
+        if SECOND_THOUGHT.search(text[chosen.end : one.start]):
             chosen = one
     return chosen
 
 
-def _corrected(digits: str, rest: str, number: PhoneNumber) -> str | None:
-    """Apply "no wait, 42 at the end" to a number; nothing if that fails."""
-    instead = _INSTEAD.search(rest)
-    if instead:
-        new, old = _only_digits(instead["new"]), _only_digits(instead["old"])
-        head, met, tail = digits.rpartition(old)
-        return _if_valid(f"{head}{new}{tail}") if met else None
-    new = _put_right(rest)
-    if not new:
-        return digits
-    if not _AT_START.search(rest):
-        return _if_valid(digits[: -len(new)] + new)
-    country = f"+{number.country_code}"
-    national = digits.removeprefix(country)
-    if not national.startswith("0"):
-        new = new.lstrip("0")
-    return _if_valid(f"{country}{new}{national[len(new) :]}")
-
-
-def _put_right(rest: str) -> str:
-    """Return the digits that a second thought brings, or none."""
-    thought = _SECOND_THOUGHT.search(rest)
-    piece = _PIECE.search(rest, thought.end()) if thought else None
-    if thought is None or piece is None or _COUNTED.match(rest, piece.end()):
-        return ""
-    leads_to_it = _LEADS_TO.fullmatch(rest, thought.end(), piece.start())
-    says_where = _AT_END.search(rest) or _AT_START.search(rest)
-    return _only_digits(piece.group()) if leads_to_it or says_where else ""
+def _is_given(text: str, start: int, end: int) -> bool:
+    """Say whether a number is neither denied nor somebody else's."""
+    return not (_NOT_THEIRS.search(text[:start]) or _NOT_ANY_MORE.match(text, end))
 
 
 def _only_digits(text: str) -> str:
     return re.sub(r"\D", "", text)
-
-
-def _if_valid(digits: str) -> str | None:
-    return digits if _parsed(digits, None) is not None else None

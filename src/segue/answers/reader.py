@@ -90,7 +90,7 @@ class AnswerReader:
         return AnswerRead(
             reading=decision.reading,
             confidence=decision.probabilities.of(decision.reading),
-            number=find_number(asked.answer, asked.region),
+            number=find_number(asked.answer, asked.region, ask),
             handle=find_handle(asked.answer, ask),
             probabilities=decision.probabilities,
             abstained=decision.abstained,

@@ -122,7 +122,7 @@ def bare_words(text: str) -> str:
 
 def _stands(rule: SignRule, answer: str, ask: str, words: str) -> bool:
     if rule.id == "number_given":
-        return holds_digits(answer)
+        return holds_digits(answer, ask)
     if rule.id == "handle_given":
         return find_handle(answer, ask) is not None
     if rule.unless_offered and offers_own(ask):

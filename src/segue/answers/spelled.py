@@ -9,7 +9,7 @@ import unicodedata
 from typing import Final
 
 
-_ONES: Final = {
+ONES: Final = {
     "zero": "0",
     "oh": "0",
     "o": "0",
@@ -27,6 +27,8 @@ _ONES: Final = {
     "nine": "9",
     "niner": "9",
 }
+"""Digits by their words."""
+
 _TEENS: Final = {
     "ten": "10",
     "eleven": "11",
@@ -51,7 +53,7 @@ _TENS: Final = {
     "ninety": "9",
 }
 _TIMES: Final = {"double": 2, "triple": 3, "treble": 3}
-_ALONE: Final = {**_ONES, **_TEENS, "plus": "+"}
+_ALONE: Final = {**ONES, **_TEENS, "plus": "+"}
 _BETWEEN: Final = frozenset(("dash", "hyphen", "dot", "point", "space", "then", "and"))
 _TOKEN: Final = re.compile(r"[A-Za-z]+|\d+|[^A-Za-z\d]+")
 _LOOSE: Final = re.compile(r"[\s,.\-–—/()…]*")  # noqa: RUF001 - dashes as people type them
@@ -66,6 +68,9 @@ _AFTER_SIGHS: Final = frozenset(
         """,
     )
 )
+_ROUND: Final = re.compile(r"(?<=\d)[oO](?=\d)|\b[oO](?=\d{3})")
+"""A letter typed for a nought."""
+
 _KEYCAP: Final = str.maketrans("", "", "\ufe0f\u20e3\u200b\u200e\u200f\u2060\ufeff")
 
 
@@ -76,18 +81,15 @@ def in_digits(text: str) -> str:
     at = 0
     while at < len(tokens):
         end, digits = _run(tokens, at)
-        if digits:
-            out.append(digits)
-            at = end
-        else:
-            out.append(tokens[at])
-            at += 1
+        out += [digits] if digits else tokens[at : max(end, at + 1)]
+        at = max(end, at + 1)
     return "".join(out)
 
 
 def _plain_digits(text: str) -> str:
     """Write digits of every script, and keycaps, as 0 to 9."""
     text = unicodedata.normalize("NFKC", text.translate(_KEYCAP))
+    text = _ROUND.sub("0", text)
     if text.isascii():
         return text
     return "".join(
@@ -96,7 +98,7 @@ def _plain_digits(text: str) -> str:
 
 
 def _run(tokens: list[str], start: int) -> tuple[int, str]:
-    """Return where a run of numbers ends and its digits, empty if none."""
+    """Return where a run ends and its digits, empty where it stays as it is."""
     parts: list[str] = []
     in_words = 0
     at = end = start
@@ -114,7 +116,7 @@ def _run(tokens: list[str], start: int) -> tuple[int, str]:
         else:
             break
     if in_words == 0 or sum(map(len, parts)) < _SHORTEST_RUN:
-        return start, ""
+        return end, ""
     return end, " ".join(parts).replace("+ ", "+")
 
 
@@ -140,10 +142,10 @@ def _number(tokens: list[str], at: int) -> tuple[int, str]:
         return 0, ""
     if word in _TIMES:
         return _times(tokens, at, _TIMES[word])
-    if word in _ONES and _next_word(tokens, at) == "hundred":
-        return 3, _ONES[word] + "00"
+    if word in ONES and _next_word(tokens, at) == "hundred":
+        return 3, ONES[word] + "00"
     if word in _TENS:
-        unit = _ONES.get(_next_word(tokens, at), "0")
+        unit = ONES.get(_next_word(tokens, at), "0")
         return (1 if unit == "0" else 3), _TENS[word] + unit
     digits = word if word.isdigit() else _ALONE.get(word, "")
     return (1 if digits else 0), digits
@@ -156,13 +158,13 @@ def _is_sigh(tokens: list[str], at: int) -> bool:
     behind = _next_word(tokens, at)
     if before.isdigit() or behind.isdigit() or behind in _AFTER_SIGHS:
         return True
-    starts = before.lower() not in _ONES and before.lower() not in _TIMES
+    starts = before.lower() not in ONES and before.lower() not in _TIMES
     return starts and "," in after
 
 
 def _times(tokens: list[str], at: int, times: int) -> tuple[int, str]:
     word = _next_word(tokens, at)
-    digit = word if len(word) == 1 and word.isdigit() else _ONES.get(word, "")
+    digit = word if len(word) == 1 and word.isdigit() else ONES.get(word, "")
     return (3, digit * times) if digit else (0, "")
 
 
