@@ -28,6 +28,30 @@ GIVEN: dict[tuple[str, str], tuple[str, str]] = {
     ("it's jo.draws", INSTA): ("instagram", "jo.draws"),
     ("sure, noor99", "Can I add you on Snapchat?"): ("snapchat", "noor99"),
     ("@mia.k", ""): ("unknown", "mia.k"),
+    ("my insta is robin underscore p", ""): ("instagram", "robin_p"),
+    ("robin dot p at gmail dot com", ""): ("email", "robin.p@gmail.com"),
+    ("robin+segue@example.com", ""): ("email", "robin+segue@example.com"),
+    ("my discord is robin #1234", ""): ("discord", "robin#1234"),
+    ("add me on insta!! robin.p!!", ""): ("instagram", "robin.p"),
+    ("insta 👉 robin.p", ""): ("instagram", "robin.p"),
+    ("insta @ robin.p", ""): ("instagram", "robin.p"),
+    ("insta: 'robin.p'", ""): ("instagram", "robin.p"),
+    ("insta is dead, tiktok: robin_p", ""): ("tiktok", "robin_p"),
+    ("do you have insta? mine is robin.p", ""): ("instagram", "robin.p"),
+    ("my username is robinp22 everywhere", ""): ("unknown", "robinp22"),
+    ("kakao: robin22", ""): ("kakaotalk", "robin22"),
+    ("line id: robin22", ""): ("line", "robin22"),
+    ("bnet: robin#12345", ""): ("battlenet", "robin#12345"),
+    ("riot: robin#EUW", ""): ("riot", "robin#EUW"),
+    ("my switch code is SW-1234-5678-9012", ""): ("nintendo", "SW-1234-5678-9012"),
+    ("@robin@mastodon.social", ""): ("mastodon", "robin@mastodon.social"),
+    ("@robin:matrix.org", ""): ("matrix", "robin:matrix.org"),
+    ("robin.bsky.social", ""): ("bluesky", "robin.bsky.social"),
+    ("reddit u/robinp", ""): ("reddit", "robinp"),
+    ("threads.net/@robinp", ""): ("threads", "robinp"),
+    ("you can add me, robinp22", INSTA): ("instagram", "robinp22"),
+    ("sure! robinp22 :)", INSTA): ("instagram", "robinp22"),
+    ("got it, sam.k! mine is robin.p", "I'm sam.k on insta"): ("instagram", "robin.p"),
 }
 
 
@@ -52,6 +76,21 @@ NONE = (
     "see you on discord",
     "whatsapp is best, +44 7400 123456",
     "ok.sure",
+    "insta is down",
+    "my signal is terrible",
+    "discord is blocked at school",
+    "insta: none",
+    "insta: @none",
+    "instagram.com/p/Cabc123",
+    "x.com/i/status/123",
+    "facebook.com/profile.php?id=1000",
+    "that's where I draw the line: no numbers",
+    "you're robin.p on insta right?",
+    "> insta: sam.k\nok",
+    "what, @everyone?",
+    "meet @8pm",
+    "@home",
+    "ask @sam",
     "snap?",
     "x",
     "",
@@ -63,6 +102,26 @@ NONE = (
 def test_words_of_the_sentence_are_no_handles(answer: str) -> None:
     """A service that is only mentioned gives nothing to find anybody by."""
     assert find_handle(answer) is None
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["8.30 ok?", "3.14 lol", "ok.sure", "no.thanks", "gr8", "I lost my iphone12"],
+)
+def test_a_name_that_was_asked_for_is_not_made_up(answer: str) -> None:
+    """Times, slang and words run together are no names, whatever was asked."""
+    assert find_handle(answer, INSTA) is None
+
+
+def test_the_askers_own_name_is_not_theirs() -> None:
+    """Said back, it gives nothing."""
+    assert find_handle("sam.k? ok added", "I'm sam.k on insta") is None
+
+
+@pytest.mark.timeout(10)
+def test_a_service_named_a_thousand_times_takes_no_time() -> None:
+    """Only what stands near each is looked at."""
+    assert find_handle("insta is " * 1000) is None
 
 
 def test_a_service_is_known_by_each_of_its_names() -> None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from segue.answers.spelled_marks import with_marks
 from segue.domain.answer import Handle
 
 
@@ -38,7 +39,13 @@ SERVICES: Final = {
     "skype": r"skype",
     "kik": r"kik",
     "wechat": r"we ?chat",
-    "line": r"line(?= app|:| id)",
+    "line": r"line",
+    "kakaotalk": r"kakao(?: ?talk)?|katalk",
+    "vk": r"vk",
+    "zalo": r"zalo",
+    "nintendo": r"nintendo",
+    "battlenet": r"battle\.?net|bnet|battletag",
+    "riot": r"riot",
     "viber": r"viber",
     "matrix": r"matrix",
     "bereal": r"be ?real",
@@ -48,13 +55,15 @@ SERVICES: Final = {
 """Services by the names that people call them."""
 
 _ADDRESSES: Final = {
-    "instagram": r"instagram\.com/",
+    "instagram": r"instagram\.com/(?!(?:p|reels?|stories|explore|tv)/)",
     "snapchat": r"snapchat\.com/(?:add|@)/?",
-    "discord": r"discord\.(?:gg|com/users)/",
+    "discord": r"discord(?:app)?\.(?:gg|com/users)/",
     "telegram": r"t\.me/|telegram\.me/",
     "tiktok": r"tiktok\.com/@",
-    "x": r"(?:twitter|(?<![\w.])x)\.com/",
-    "facebook": r"(?:facebook|fb)\.com/",
+    "x": r"(?:twitter|(?<![\w.])x)\.com/(?!(?:i|search|home|intent|hashtag)\b)",
+    "facebook": r"(?:facebook|fb)\.com/(?!profile\.php|(?:groups|events|share)/)",
+    "threads": r"threads\.(?:net|com)/@",
+    "vk": r"(?<![\w.])vk\.com/",
     "messenger": r"m\.me/",
     "bluesky": r"bsky\.app/profile/",
     "twitch": r"twitch\.tv/",
@@ -62,13 +71,25 @@ _ADDRESSES: Final = {
     "steam": r"steamcommunity\.com/id/",
     "linkedin": r"linkedin\.com/in/",
 }
-_ID = r"@?[A-Za-z0-9_](?:[\w.\-]{0,38}[\w])?(?:#\d{1,5})?"
+_ID = r"@?[A-Za-z0-9_](?:[\w.\-]{0,38}[\w])?(?:#\w{1,5})?"
+_ELSEWHERE: Final = {
+    "mastodon": re.compile(r"(?<![\w@])@(\w{1,30}@[\w\-]{1,63}(?:\.\w{2,20}){1,3})"),
+    "matrix": re.compile(r"(?<![\w@])@([\w.\-]{1,40}:[\w\-]{1,63}(?:\.\w{2,20}){1,3})"),
+    "bluesky": re.compile(r"(?<![\w.])@?([\w\-]{1,40}\.bsky\.social)\b"),
+    "nintendo": re.compile(r"(?<!\w)(SW-\d{4}-\d{4}-\d{4})(?!\w)"),
+}
+"""Names whose form alone tells the service."""
+
 _EMAIL: Final = re.compile(
     r"(?<![\w.+-])([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4})"
 )
 _TAGGED: Final = re.compile(r"(?<![\w#])([A-Za-z_][\w.]{1,31}#\d{1,5})(?!\w)")
 _AT: Final = re.compile(r"(?<![\w.])@([A-Za-z0-9_][\w.\-]{1,38}\w)")
-_ANY: Final = "|".join(f"(?:{names})" for names in SERVICES.values())
+_LINE: Final = r"(?<!the )line(?= app| id|:)|(?<=add me on )line"
+_ANY: Final = "|".join(
+    f"(?:{_LINE if service == 'line' else names})"
+    for service, names in SERVICES.items()
+)
 _SERVICE: Final = re.compile(
     rf"(?<![\w@.#])(?:my )?(?P<service>{_ANY})(?:'?s)?(?![\w@.#/])", re.IGNORECASE
 )
@@ -83,23 +104,45 @@ _IS: Final = r"it'?s|its|i'?m|im|i am|as|under|called|at|add|me|is|by"
 
 _AFTER: Final = re.compile(
     rf"\s*(?:(?:{_BETWEEN})\b[\s,]*)*"
-    rf"(?P<link>[?:=,.\u2013\u2014>-]+|\b(?:{_IS})\b|\(|\"|\s)\s*"
-    rf"(?:(?:{_IS})\s+)*[\"(:]?\s*(?P<id>{_ID})",
+    rf"(?P<link>/?u/|[?!:=,.\u2013\u2014>-]+|\b(?:{_IS})\b|\(|\"|\s)\s*"
+    rf"(?:(?:{_IS})\s+)*[\"'(:]?\s*(?:/?u/)?(?P<id>{_ID})",
     re.IGNORECASE,
 )
 _BEFORE: Final = re.compile(
-    rf"(?P<link>(?:\b(?:{_IS}|name'?s|search|find|follow)|[:,]|^)\s*)?"
+    rf"(?P<link>(?:\b(?:{_IS}|name'?s|search|find|follow)|[:,]|\bu/|^)\s*)?"
     rf"[\"(]?(?P<id>{_ID})[\")]?,?\s*"
     r"(?:\(?(?:that'?s|thats|is)\s*(?:my|on)?|on|at|over on|in|@)\s*$",
     re.IGNORECASE,
 )
-_ALONE: Final = re.compile(
-    r"^(?:[\w',]{1,9}\s+){0,4}?"
-    r"(?:it'?s|its|i'?m|im|i am|sure|yeah|yes|yep|ok|okay|here|add me|add|mine'?s)?"
-    rf"[\s,:]*[\"(]?(?P<id>{_ID})(?![\w'])",
+_NAME: Final = re.compile(rf"(?<![\w@'.])(?P<id>{_ID})(?![\w'])")
+_OPENERS: Final = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        add am can find haha here hey i id im is it its lol me mine my oh ok okay s
+        sure ve yeah yep yes you
+        """,
+    )
+)
+"""Words that a name alone may follow: "sure! it's robinp22"."""
+
+_LOOSE: Final = frozenset(("", "?", "!", "!!", ",", ".", "-"))
+_MINE: Final = re.compile(
+    rf"\b(?:mine|handle|user ?name)(?: everywhere)?(?:'?s| is)?(?: just)?[\s:,]+[\"']?"
+    rf"(?P<id>{_ID})",
     re.IGNORECASE,
 )
-_LOOSE: Final = frozenset(("", "?", ",", ".", "-"))
+_YOURS: Final = re.compile(
+    r"\b(?:you'?re|you are|is yours|yours is|found you|is that you)\b[^!?\n]{0,80}\?",
+    re.IGNORECASE,
+)
+"""A question about the asker's own name, which is nothing that was given."""
+
+_QUOTED: Final = re.compile(r"^[ \t]*>(?![:;._<>]).*$", re.MULTILINE)
+_ABOUT_A_PLACE: Final = re.compile(
+    r"\b(?:meet|see (?:you|ya|u)|ask|tell|be|am|'m|are)\s*(?:me |us )?$", re.IGNORECASE
+)
+_TIME: Final = re.compile(r"\d+(?:[.:]\d+)?(?:am|pm)?", re.IGNORECASE)
 _PLAIN_WORDS: Final = frozenset(
     re.findall(
         r"\w+",
@@ -120,6 +163,10 @@ _PLAIN_WORDS: Final = frozenset(
         things think this tho though time to today tomorrow tonight too tried try under
         up use used usually via wait want was way we well what whats when where which
         who why will with without works write yea yeah yep yes you your yours
+        awful b4 banned blocked boring broken closed covid19 cringe dead down dying
+        empty everybody full gone gr8 gym h8 hacked inactive l8 l8r lame library lunch
+        m8 none noon nope person school slow str8 terrible thelibrary toxic trash w8
+        weird
         """,
     )
 )
@@ -132,37 +179,51 @@ def find_handle(text: str, ask: str = "") -> Handle | None:
         text: The reply as it was typed.
         ask: What was asked: it may name the service.
     """
-    plain = text[:LONGEST].replace("’", "'")  # noqa: RUF001 - as phones type it
-    for found in _candidates(plain, ask[:LONGEST]):
-        return found
+    plain = with_marks(_QUOTED.sub("", text[:LONGEST]))
+    own = with_marks(ask[:LONGEST])
+    for found in _candidates(plain, own):
+        if not re.search(rf"(?<![\w.]){re.escape(found.id)}(?!\w)", own, re.IGNORECASE):
+            return found
     return None
 
 
 def _candidates(text: str, ask: str) -> Iterator[Handle]:
     """Yield handles, the surest way of writing one first."""
+    named = list(_SERVICE.finditer(text))
+    asked = _SERVICE.search(ask)
+    first = named[0] if named else asked
+    text = _YOURS.sub(lambda question: " " * len(question.group()), text)
     yield from _addresses(text)
     email = _EMAIL.search(text)
     if email:
         yield Handle(service="email", id=email[1].rstrip("."))
-    named = list(_SERVICE.finditer(text))
-    for found in named:
+    for found in _SERVICE.finditer(text):
         yield from _beside(text, found)
     tagged = _TAGGED.search(text)
     if tagged:
         yield Handle(service="discord", id=tagged[1])
-    asked = _SERVICE.search(ask)
-    first = named[0] if named else asked
     yield from _alone(text, service_of(first["service"]) if first else "")
 
 
 def _alone(text: str, service: str) -> Iterator[Handle]:
     """Yield a name that stands by itself, of a service that is known or not."""
-    marked = _AT.search(text)
-    if marked:
-        yield Handle(service=service or "unknown", id=marked[1])
-    only = _ALONE.match(text.strip())
-    if service and only and _is_marked(only["id"]):
-        yield Handle(service=service, id=only["id"].lstrip("@"))
+    for marked in _AT.finditer(text):
+        if _is_marked(marked.group()) and not _is_place(text, marked):
+            yield Handle(service=service or "unknown", id=marked[1])
+    mine = _MINE.search(text)
+    if mine and _is_marked(mine["id"]):
+        yield Handle(service=service or "unknown", id=mine["id"].lstrip("@"))
+    for only in _NAME.finditer(text) if service else ():
+        if _is_marked(only["id"]):
+            yield Handle(service=service, id=only["id"].lstrip("@"))
+        if only["id"].lower() not in _OPENERS:
+            return
+
+
+def _is_place(text: str, marked: re.Match[str]) -> bool:
+    """Say whether "@" stands for where, when or whom: "meet @thecafe"."""
+    before = _ABOUT_A_PLACE.search(text[: marked.start()])
+    return before is not None and not _is_marked(marked[1])
 
 
 def service_of(word: str) -> str:
@@ -179,9 +240,11 @@ def names_service(text: str) -> bool:
 
 
 def _addresses(text: str) -> Iterator[Handle]:
+    for service, form in _ELSEWHERE.items():
+        if found := form.search(text):
+            yield Handle(service=service, id=found[1])
     for service, address in _ADDRESSES.items():
-        found = re.search(rf"(?:{address})({_ID})", text, re.IGNORECASE)
-        if found:
+        if found := re.search(rf"(?:{address})({_ID})", text, re.IGNORECASE):
             yield Handle(service=service, id=found[1].lstrip("@"))
 
 
@@ -191,7 +254,7 @@ def _beside(text: str, named: re.Match[str]) -> Iterator[Handle]:
     after = _AFTER.match(text, named.end())
     if after and _is_name(after["id"], is_linked=after["link"].strip() not in _LOOSE):
         yield Handle(service=service, id=after["id"].lstrip("@"))
-    before = _BEFORE.search(text[: named.start()])
+    before = _BEFORE.search(text, max(0, named.start() - _NEAR), named.start())
     if before and _is_name(before["id"], is_linked=bool(before["link"])):
         yield Handle(service=service, id=before["id"].lstrip("@"))
 
@@ -200,7 +263,7 @@ def _is_name(word: str, *, is_linked: bool) -> bool:
     """Say whether a word is a handle and no word of the sentence."""
     if _is_marked(word):
         return True
-    plain = word.lower()
+    plain = word.lstrip("@").lower()
     return (
         is_linked
         and len(plain) > _SHORT
@@ -210,6 +273,9 @@ def _is_name(word: str, *, is_linked: bool) -> bool:
     )
 
 
+_NEAR = 80
+"""Characters before a service's name that are searched for the name there."""
+
 _SHORT = 2
 """Letters that no handle has without a mark."""
 
@@ -217,5 +283,7 @@ _SHORT = 2
 def _is_marked(word: str) -> bool:
     """Say whether a word has what only handles have within them."""
     bare = word.lstrip("@")
+    if _TIME.fullmatch(bare) or set(re.split(r"[._]+", bare.lower())) <= _PLAIN_WORDS:
+        return False
     inside = re.search(r"\w[._#]\w|\w_|_\w|[A-Za-z]\d|#\d", bare)
     return len(bare) > _SHORT and (word.startswith("@") or inside is not None)
