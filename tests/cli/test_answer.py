@@ -96,7 +96,7 @@ def test_a_batch_of_objects(segue: Segue) -> None:
     """Each with its own ask."""
     lines = [
         {"ask": "Here's my number, text me if you like.", "answer": "ok I'll text you"},
-        {"answer": "no sorry"},
+        {"answer": "no sorry", "reading": "no"},
     ]
     typed = "\n".join(json.dumps(line) for line in lines)
     code, out, _ = segue("answer", "--batch", "--json", typed=typed)
@@ -131,6 +131,38 @@ FAULTS: dict[str, tuple[tuple[str, ...], bytes, str]] = {
         (
             "error: TEXT: longer than 100,000 characters; expected the reply to your "
             "question alone\n"
+        ),
+    ),
+    "a reply beside a batch": (
+        (PLANTED, "--batch"),
+        b"ok\n",
+        (
+            "error: TEXT: not with --batch; a batch comes from standard input and is "
+            "kept nowhere\n"
+        ),
+    ),
+    "a case beside a batch": (
+        ("--batch", "--case", "robin"),
+        b"ok\n",
+        (
+            "error: --case: not with --batch; a batch comes from standard input and "
+            "is kept nowhere\n"
+        ),
+    ),
+    "another region in a batch": (
+        ("--batch",),
+        b'{"answer": "ok"}\n{"answer": "ok", "region": "zz"}\n',
+        (
+            "error: line 2: region: no country with phone numbers; "
+            "two letters such as US, GB or DE\n"
+        ),
+    ),
+    "a first line without its answer": (
+        ("--batch",),
+        b'{"ask": "' + PLANTED.encode() + b'"}\n{"answer": "ok"}\n',
+        (
+            "error: standard input, line 1: not such an object; expected "
+            '{"ask": "\u2026", "answer": "\u2026"}\n'
         ),
     ),
     "a broken line": (

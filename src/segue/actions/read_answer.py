@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from segue.answers.numbers import check_region
+from segue.answers.numbers import UnknownRegionError, check_region
 from segue.assembly.answers import answer_reader
 from segue.domain.answer import AnswerRead, Asked
 from segue.domain.languages import check_language
@@ -23,6 +23,15 @@ class EmptyAnswerError(InputError):
     def __init__(self) -> None:
         """Say what is expected."""
         super().__init__("TEXT: empty", "expected what they answered")
+
+
+class LineRegionError(InputError):
+    """One of many replies names a region that no country has."""
+
+    def __init__(self, number: int) -> None:
+        """Name the line, counted from 1."""
+        hint = "two letters such as US, GB or DE"
+        super().__init__(f"line {number}: region: no country with phone numbers", hint)
 
 
 class LongAnswerError(InputError):
@@ -83,7 +92,7 @@ def read_answers(
             Asked(
                 answer=one.answer,
                 ask=one.ask,
-                region=check_region(one.region) or usual,
+                region=_region_of(one, number) or usual,
             ),
             f"line {number}",
         )
@@ -92,6 +101,18 @@ def read_answers(
     reader = answer_reader(check_language(language))
     for start in range(0, len(checked), _TOGETHER):
         yield from reader.read_all(checked[start : start + _TOGETHER])
+
+
+def _region_of(asked: Asked, number: int) -> str | None:
+    """Return the region that one of many replies names, if it names any.
+
+    Raises:
+        LineRegionError: No country has it; the line is named.
+    """
+    try:
+        return check_region(asked.region)
+    except UnknownRegionError:
+        raise LineRegionError(number) from None
 
 
 def _checked(asked: Asked, where: str) -> Asked:

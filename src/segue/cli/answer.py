@@ -36,9 +36,15 @@ def answer(  # noqa: PLR0913 - one parameter an option
 
     from segue.actions.read_answer import read_answer, read_answers
     from segue.actions.words import words_of
-    from segue.cli.answer_input import parse_lines, read_standard_input, take_answer
+    from segue.cli.answer_input import (
+        check_batch,
+        parse_lines,
+        read_standard_input,
+        take_answer,
+    )
 
     if batch:
+        check_batch(text, case)
         asked = parse_lines(read_standard_input(), ask)
         for made in read_answers(asked, region=region, language=language):
             sys.stdout.write(msgspec.json.encode(made).decode() + "\n")

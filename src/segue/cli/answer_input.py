@@ -40,6 +40,26 @@ class LineError(InputError):
         super().__init__(f"standard input, line {number}: not such an object", hint)
 
 
+class BatchWithError(InputError):
+    """Something was handed in beside a batch that only one reply can have."""
+
+    def __init__(self, what: str) -> None:
+        """Name it; ``TEXT`` or ``--case``."""
+        hint = "a batch comes from standard input and is kept nowhere"
+        super().__init__(f"{what}: not with --batch", hint)
+
+
+def check_batch(text: str | None, case: str | None) -> None:
+    """See that nothing stands beside a batch that would be left unread.
+
+    Raises:
+        BatchWithError: A reply or a case was named as well.
+    """
+    what = "--case" if text in {None, "-"} else "TEXT"
+    if what == "TEXT" or case is not None:
+        raise BatchWithError(what)
+
+
 def take_answer(text: str | None, asks: str) -> str:
     """Return the reply: the argument, standard input, or what is typed now.
 
@@ -93,9 +113,7 @@ def parse_lines(text: str, ask: str | None = None) -> list[Asked]:
 
 
 def _looks_like_object(line: str) -> bool:
-    return (
-        line.lstrip().startswith("{") and '"answer"' in line and '"reading"' not in line
-    )
+    return line.lstrip().startswith("{") and ('"answer"' in line or '"ask"' in line)
 
 
 def _parsed(line: str, number: int, ask: str | None) -> Asked:

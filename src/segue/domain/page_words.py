@@ -181,7 +181,7 @@ class AnswerWords(_Words, frozen=True, kw_only=True):
     to_hold_on_to: str = "To hold on to"
     in_the_words: str = "In the words"
     number: str = "Number"
-    name_country: str = "Name its country with --region, such as --region US."
+    name_country: str = "It lacks its country (--region, such as US) or its area code."
     what_came: str = "What did they answer"
 
 
