@@ -106,6 +106,15 @@ _TURNED: Final = re.compile(
 )
 
 
+_UNDONE: Final = re.compile(
+    r"(?<! why)(?<! if) (?:not|dont|never|cant|wont) (?:ok|okay|sure|text me|call me"
+    r"|hit me up|happy to|glad to|sounds? good|its a date)(?= )"
+    r"|(?<= )i will (?:think|see|pass|have to|never)(?= )"
+    r"|(?<= )(?:no|big) deal(?= )|(?<= )(?:i|ill|wanna) bet(?= )"
+    r"|(?<= )(?:see|love|text|call|catch|hit|tell|miss) ya(?= )"
+)
+"""Words of assent that those before them turn around or make something else."""
+
 _FILLERS: Final = frozenset(
     ("haha", "hahaha", "lol", "hehe", "oh", "ah", "aw", "um", "uh", "well", "omg")
 )
@@ -127,6 +136,8 @@ def _stands(rule: SignRule, answer: str, ask: str, words: str) -> bool:
         return find_handle(answer, ask) is not None
     if rule.unless_offered and offers_own(ask):
         return False
+    if rule.id == "assent":
+        words = _UNDONE.sub(" … ", words)
     return any(_has(words, phrase) for phrase in _plain(rule.phrases))
 
 
