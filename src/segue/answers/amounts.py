@@ -59,7 +59,5 @@ def is_something_else(text: str, start: int, end: int) -> bool:
 
 
 def is_made_up(digits: str) -> bool:
-    """Say whether digits only count up or down, or are one and the same."""
-    return len(digits) >= _LOCAL and (
-        len(set(digits)) == 1 or any(digits in run for run in _COUNTING)
-    )
+    """Say whether digits only count up or down: a joke, and no number."""
+    return len(digits) >= _LOCAL and any(digits in run for run in _COUNTING)
