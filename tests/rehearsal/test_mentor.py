@@ -24,6 +24,7 @@ class Known:
         "Hi, cold again.": ("greeting", "shared_circumstance"),
         "How was the exam?": ("question",),
         "Could I have your number for the poster? No is fine.": ("ask", "way_out"),
+        "Could I have your number? No is fine.": ("ask", "way_out"),
         "Give me your number.": ("ask",),
         "No problem, see you Monday.": ("take_answer", "goodbye"),
         "Come on, just give it to me.": ("pressure",),
@@ -88,6 +89,18 @@ def test_one_kind_ask_and_a_no_that_is_taken() -> None:
         (4, "good", "principle_1"),
     ]
     assert said.notes[1].quote == "Could I have your number for the poster? No is fine."
+
+
+def test_no_reason_is_praised_that_was_not_given() -> None:
+    """An ask that only leaves the door open is praised for that."""
+    talk = heard("How was the exam?", "Loud.", "Could I have your number? No is fine.")
+    assert told(talk)[-1] == (2, "good", "principle_2")
+
+
+def test_what_is_to_be_tried_instead_can_be_said() -> None:
+    """It is a line for the person, never an advice in quotation marks."""
+    lines = [line for one in BOOK.remarks for line in one.instead]
+    assert [one for one in lines if one.startswith(("Start ", "Say "))] == []
 
 
 def test_pushing_is_named_turn_by_turn() -> None:

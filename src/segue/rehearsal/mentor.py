@@ -297,7 +297,8 @@ def _good_ask(line: Line) -> str:
     for holds, seen in (
         (cued and _is_easy(line), "asked_on_cue"),
         ("offer" in line.acts and "ask" not in line.acts, "offered_well"),
-        (_is_easy(line), "asked_well"),
+        (_is_easy(line) and signs.has_reason(line.text), "asked_well"),
+        (_is_easy(line), "asked_freely"),
         ("play" in line.acts, "asked_playfully"),
     ):
         if holds:
