@@ -1,6 +1,7 @@
 """The scripted voice says what was decided, and fits what was said."""
 
 import pytest
+from msgspec.structs import replace
 
 from segue.domain.plan import Answer
 from segue.domain.scene import Topic
@@ -65,6 +66,52 @@ def test_a_topic_of_the_learner_is_taken_up() -> None:
     scene = BOOK.scene("bus_same_stop")
     cold = next(topic for topic in scene.topics if topic.id == "cold")
     assert any(said.text.startswith(line) for line in cold.asked)
+
+
+def test_parts_without_a_full_stop_are_two_sentences() -> None:
+    """In a chat, where lines end as they do, the next one still begins anew."""
+    chat = BOOK.scene("game_blank")
+    persona = BOOK.persona(chat.personas[0], chat)
+    said = [
+        VOICE.say(
+            replace(
+                cue(
+                    "react", "i've a new team", acts=("self_disclosure",), chance=str(n)
+                ),
+                scene=chat,
+                persona=persona,
+            )
+        ).text
+        for n in range(40)
+    ]
+    ends = {line for topic in chat.topics for line in topic.told}
+    assert not any(line.startswith(f"{end} ") for line in said for end in ends)
+    assert any(f"{end}. " in line for line in said for end in ends)
+
+
+def test_who_has_no_mind_for_it_begins_nothing() -> None:
+    """Where it is not the moment, a reply is all: no story and no question."""
+    pool = BOOK.scene("sport_pool_edge")
+    told = {
+        line
+        for topic in (*pool.topics, *BOOK.persona("jules", pool).topics)
+        for line in (*topic.tell, *topic.ask)
+    }
+    for number in range(40):
+        said = VOICE.say(
+            replace(
+                cue(
+                    "react",
+                    "hi, are you nervous?",
+                    acts=("question",),
+                    chance=str(number),
+                ),
+                scene=pool,
+                persona=BOOK.persona("jules", pool),
+                memory=Memory(used=("Four minutes.",)),
+            )
+        )
+        assert not any(said.text.endswith(line) for line in told), said.text
 
 
 def test_someone_mentioned_is_remembered_at_parting() -> None:

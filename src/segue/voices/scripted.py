@@ -8,6 +8,7 @@ in a scene. What the partner has decided is always what is said.
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from string import ascii_letters, digits
 from typing import Final
 
 from segue.domain.chance import chance_for
@@ -36,6 +37,8 @@ _SLIGHT: Final[frozenset[Act]] = frozenset(
     }
 )
 """Acts that wait where the same line asks something."""
+
+_LETTERS: Final = (*ascii_letters, *digits)
 
 _Key = tuple[Move, Act | None, Answer | None]
 
@@ -108,7 +111,7 @@ class ScriptedVoice:
                 line.add(topic.told)
         if not line.parts:
             line.add(self._reaction(cue))
-        if cue.mood == "low":
+        if cue.mood == "low" or cue.scene.drill == "not_the_moment":
             return
         self._carry_on(line, topic)
 
@@ -138,7 +141,8 @@ class ScriptedVoice:
         line.chance.shuffle(others)
         for one in ([topic] if topic else []) + others[:_REMEMBERED]:
             if line.add(one.ask if may_ask else one.tell):
-                line.about(one)
+                if not may_ask:
+                    line.about(one)
                 return
 
     def _others(self, cue: Cue, topic: Topic | None, *, may_ask: bool) -> list[Topic]:
@@ -291,7 +295,16 @@ class _Line:
             yours=(*memory.yours, *self._yours),
             asked_last=self.ends_with_question(),
         )
-        return Spoken(text=" ".join(self.parts) or "…", memory=after)
+        return Spoken(text=_joined(self.parts) or "…", memory=after)
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """Put parts into one line; in a chat some have no full stop themselves."""
+    closed = (
+        f"{part}." if part.rstrip('"”').endswith(_LETTERS) else part
+        for part in parts[:-1]
+    )
+    return " ".join((*closed, *parts[-1:]))
 
 
 def mood_of(comfort: float) -> Mood:
