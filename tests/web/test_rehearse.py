@@ -72,6 +72,17 @@ def test_a_line_is_said_and_answered(talker: Visitor) -> None:
     assert said[1][1] == "is the bus late again?"
 
 
+def test_the_if_then_card_is_ones_own(visitor: Visitor) -> None:
+    """It stands with the cards and beside a hint, and stays for next time."""
+    visitor.open("/rehearse/scenes/bus_same_stop")
+    own = "I ask about the rain."
+    visitor.send("/rehearse/scenes/bus_same_stop", if_blank=own, seed="7")
+    assert f"my mind goes blank {own}" in text_of(visitor.page)
+    assert f"as you planned: {own}" in visitor.open("/rehearse/talk?hint=true")
+    visitor.open("/rehearse/scenes/bus_last")
+    assert f'value="{own}"' in visitor.page
+
+
 def test_with_a_script_only_what_is_new_comes_back(talker: Visitor) -> None:
     """Two lines for the log, and what stands around it out of band."""
     found = re.search(r'name="_csrf_token" value="([^"]+)"', talker.page)

@@ -34,6 +34,10 @@ MOST_WAYS: Final = 20
 """Ways that are kept; beyond it the oldest that is not gone on with goes."""
 
 
+LONGEST_CARD: Final = 200
+"""Letters of an if-then card of one's own; it is read at a glance."""
+
+
 class NothingSaidError(InputError):
     """The line is empty."""
 
@@ -65,11 +69,14 @@ class Feeling(Struct, frozen=True, kw_only=True):
         before: Nerves before the first word, from 0, calm, to 100.
         after: Nerves afterwards, likewise.
         expected: What they thought would come.
+        if_blank: What they mean to do when their mind goes blank, in their
+            words; nothing for the card that is there already.
     """
 
     before: Annotated[int, Meta(ge=0, le=100)] | None = None
     after: Annotated[int, Meta(ge=0, le=100)] | None = None
     expected: Outcome | None = None
+    if_blank: str = ""
 
 
 class Way(Struct, frozen=True, kw_only=True):
@@ -168,6 +175,13 @@ class Talk(Struct, frozen=True, kw_only=True):
         wanted, ways = self.ways[way - 1], self._tried()
         places = [at for at, one in enumerate(ways) if one is wanted]
         return replace(self, ways=ways, at=places[0]) if places else self
+
+    def back_to_said(self) -> "Talk":
+        """Return to the newest way that was gone, from one only begun."""
+        if not self.way.is_untried or len(self.ways) == 1:
+            return self
+        tried = self._tried()
+        return replace(self, ways=tried, at=len(tried) - 1)
 
     def _tried(self) -> tuple[Way, ...]:
         """Return all ways but one that was begun and not gone."""
@@ -272,8 +286,10 @@ class Talk(Struct, frozen=True, kw_only=True):
 
     @property
     def cards(self) -> Sequence[Card]:
-        """If-then plans to choose from."""
-        return self._room.book.around.cards
+        """If-then plans, the one for a mind gone blank first."""
+        first, *others = self._room.book.around.cards
+        own = self.feeling.if_blank
+        return (replace(first, then=own) if own else first, *others)
 
     @property
     def fallback(self) -> str:

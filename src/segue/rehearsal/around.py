@@ -55,7 +55,7 @@ class Around(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All that stands around a rehearsal.
 
     Attributes:
-        cards: If-then plans to choose from.
+        cards: If-then plans; the first is for a mind gone blank.
         fallback: A few words that always fit.
         exits: One line to leave with, by channel.
         ladder: Small real steps up to the ask.

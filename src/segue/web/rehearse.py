@@ -15,7 +15,7 @@ from segue.actions.journal_held import HeldAccess
 from segue.actions.rehearse import Choice, Outcome, SceneListed, list_scenes, room
 from segue.actions.rehearse_case import enter_for_case
 from segue.actions.rehearse_in_words import scenes_to_choose
-from segue.actions.talk import Feeling, begin_talk
+from segue.actions.talk import LONGEST_CARD, Feeling, begin_talk
 from segue.domain.plan import MovePlan, Plan
 from segue.domain.scene import Difficulty
 from segue.web.aside import aside
@@ -150,6 +150,7 @@ def _feeling(form: Form) -> Feeling:
     return Feeling(
         before=nerves_in(form, "before"),
         expected=cast("Outcome", expected) if expected in _OUTCOMES else None,
+        if_blank=" ".join(str(form.get("if_blank", "")).split())[:LONGEST_CARD],
     )
 
 
