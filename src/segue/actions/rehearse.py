@@ -17,7 +17,7 @@ from segue.domain.scene import Difficulty, Persona, Scene
 from segue.domain.situation import Channel
 from segue.domain.turn import Debrief, Skill, Speaker, Turn, VoiceName
 from segue.errors import InputError
-from segue.rehearsal.from_plan import scene_from_plan
+from segue.rehearsal.from_plan import called, scene_from_plan
 from segue.rehearsal.mentor import Ears
 from segue.rehearsal.room import Room, open_room
 from segue.rehearsal.step import Rehearsal, start
@@ -128,7 +128,7 @@ class Choice(Struct, frozen=True, kw_only=True):
         persona: Whom to meet; drawn from the scene's where left out.
         you: What the partner calls the learner.
         plan: A plan to rehearse from, instead of a scene.
-        them: With a plan: what the other one is called.
+        them: What the other one is called; the persona's own name if nothing.
         voice: Who puts the partner's moves into words.
         folder: A folder with scenes of one's own; the built-in ones if none.
     """
@@ -228,6 +228,15 @@ def begin(choice: Choice) -> Rehearsal:
     """
     here = room_with(choice.voice, choice.folder)
     scene, persona = _cast(here, choice)
+    begun = _start(here, choice, scene, persona)
+    if not choice.them or choice.plan:
+        return begun
+    return _start(here, choice, scene, called(begun.persona, choice.them))
+
+
+def _start(
+    here: Room, choice: Choice, scene: Scene, persona: Persona | None
+) -> Rehearsal:
     return start(
         here.book,
         here.voice,
@@ -242,11 +251,12 @@ def begin(choice: Choice) -> Rehearsal:
 def _cast(here: Room, choice: Choice) -> tuple[Scene, Persona | None]:
     """Return where it plays, and who is met there if that is settled."""
     if choice.plan:
-        cast = scene_from_plan(here.book, choice.plan, choice.them)
+        named = choice.persona or ""
+        cast = scene_from_plan(here.book, choice.plan, choice.them, named)
         return cast.scene, cast.persona
     scene = here.book.scene(choice.scene)
-    named = choice.persona
-    return scene, here.book.persona(named, scene) if named else None
+    met = choice.persona
+    return scene, here.book.persona(met, scene) if met else None
 
 
 def play_script(choice: Choice, lines: Iterable[str]) -> Rehearsed:

@@ -1,6 +1,7 @@
 """Scenes, debriefs and what one noted around a talk → words for every door."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from types import MappingProxyType
 from typing import Final, get_args
 
@@ -143,18 +144,19 @@ def practices(scene: SceneListed) -> str:
 
 
 def scenes_to_choose(
-    drill: str = "", level: str = ""
+    drill: str = "", level: str = "", *, folder: Path | None = None
 ) -> Sequence[tuple[Drill, tuple[SceneListed, ...]]]:
     """Return the scenes by what they practice, the easy ones first.
 
     Args:
         drill: Only those that practice this; all if it names nothing.
         level: Only those of this difficulty; likewise.
+        folder: A folder with scenes of one's own; the built-in ones if none.
     """
     levels = list(LEVELS)
     wanted = [
         scene
-        for scene in list_scenes().scenes
+        for scene in list_scenes(folder).scenes
         if drill not in DRILLS or scene.drill == drill
         if level not in LEVELS or scene.difficulty == level
     ]

@@ -33,4 +33,4 @@ def debrief(
     if as_json:
         write_json(made)
         return
-    show_debrief(made.debrief)
+    show_debrief(made.debrief, transcript.turns)

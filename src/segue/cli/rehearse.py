@@ -53,9 +53,7 @@ def rehearse(  # noqa: PLR0913 - one parameter an option
     persona: Annotated[
         str | None, typer.Option(help="Whom to meet there.", autocompletion=personas)
     ] = None,
-    them: Annotated[
-        str, typer.Option(help="With --plan: what the other one is called.")
-    ] = "",
+    them: Annotated[str, typer.Option(help="What the other one is called.")] = "",
     you: Annotated[str, typer.Option(help="What they call you.")] = "",
     scenes: Scenes = None,
     voice: Voice = "scripted",
@@ -72,7 +70,7 @@ def rehearse(  # noqa: PLR0913 - one parameter an option
     from msgspec.structs import replace
 
     from segue.cli.rehearse_page import print_scenes
-    from segue.cli.rehearse_script import choice_of, pick_scene
+    from segue.cli.rehearse_script import choice_of, pick_scene, settle_seed
 
     if forget:
         from segue.cli.rehearse_voice import forget_consent
@@ -83,7 +81,9 @@ def rehearse(  # noqa: PLR0913 - one parameter an option
         print_scenes(scenes, as_json=as_json)
         return
     who = (difficulty, persona, them, you)
-    choice = replace(choice_of(pick_scene(scene, plan), plan, seed, who), folder=scenes)
+    number = settle_seed(seed, is_played=script is None and not as_json)
+    here = pick_scene(scene, plan)
+    choice = replace(choice_of(here, plan, number, who), folder=scenes)
     from segue.cli.rehearse_play import play, with_voice
 
     play(with_voice(choice, voice), script, case, as_json=as_json)

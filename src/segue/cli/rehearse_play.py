@@ -43,7 +43,7 @@ def play(
 
         enter(case, choice)
     made = _played(choice, script, as_json=as_json)
-    if case is not None:
+    if case is not None and any(turn.speaker == "you" for turn in made.turns):
         from segue.cli.rehearse_kept import keep
 
         keep(case, made)

@@ -1,5 +1,6 @@
 """Options and files of ``segue rehearse`` → a choice and lines to say."""
 
+import secrets
 import sys
 from pathlib import Path
 from typing import Final
@@ -16,6 +17,7 @@ MAX_BYTES: Final = 1 << 20
 """Size in bytes over which a script or a plan is refused."""
 
 _USUAL_SEED: Final = 0
+_SEEDS: Final = 1_000_000
 
 
 class ScriptError(InputError):
@@ -24,6 +26,15 @@ class ScriptError(InputError):
     def __init__(self, name: str, says: str, hint: str = "") -> None:
         """Name the file and what is wrong with it."""
         super().__init__(f"{name}: {says}", hint)
+
+
+class TwoScenesError(InputError):
+    """A scene was named beside a plan, which is a scene of its own."""
+
+    def __init__(self) -> None:
+        """Say which to leave out."""
+        says = "scene: named beside a plan, which is a scene of its own"
+        super().__init__(says, "leave out the scene, or --plan")
 
 
 class NoSceneError(InputError):
@@ -39,16 +50,33 @@ def pick_scene(scene: str | None, plan: str | None) -> str:
 
     Raises:
         NoSceneError: Neither was named.
+        TwoScenesError: Both were.
     """
+    if scene is not None and plan is not None:
+        raise TwoScenesError
     if scene is None and plan is None:
         raise NoSceneError
     return scene or ""
 
 
+def settle_seed(seed: int | None, *, is_played: bool) -> int:
+    """Return what chance follows from.
+
+    Args:
+        seed: What was given, if anything.
+        is_played: Whether somebody types the lines; at a terminal, they meet
+            somebody else each time.
+    """
+    if seed is not None:
+        return seed
+    is_new = is_played and sys.stdin is not None and sys.stdin.isatty()
+    return secrets.randbelow(_SEEDS) if is_new else _USUAL_SEED
+
+
 def choice_of(
     scene: str,
     plan: str | None,
-    seed: int | None,
+    seed: int,
     rest: tuple[Difficulty | None, str | None, str, str],
 ) -> Choice:
     """Return what a person chose to rehearse.
@@ -65,7 +93,7 @@ def choice_of(
     difficulty, persona, them, you = rest
     return Choice(
         scene=scene,
-        seed=_USUAL_SEED if seed is None else seed,
+        seed=seed,
         difficulty=difficulty,
         persona=persona,
         you=you,

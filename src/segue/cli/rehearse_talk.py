@@ -5,30 +5,44 @@ history stays in memory. Nothing that is typed is written anywhere.
 """
 
 import contextlib
-import sys
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final, TextIO
 
-from segue.actions.rehearse import Choice, Outcome, Rehearsed
-from segue.actions.rehearse_in_words import EXPECTED, expected_and_came, nerves
+from msgspec.structs import replace
+
+from segue.actions.rehearse import Choice, Rehearsed
 from segue.actions.talk import Feeling, Talk, begin_talk
-from segue.cli.rehearse_page import say_turn, show_debrief, show_lines, wrap
+from segue.cli.rehearse_around import (
+    ask_after,
+    ask_before,
+    conclude,
+    part,
+    show_card,
+    show_ways,
+)
+from segue.cli.rehearse_keys import read_line
+from segue.cli.rehearse_page import say_turn, show_lines, wrap
 from segue.errors import InputError
 
 
 _HELP: Final = (
+    "Enter      nothing comes to mind: your card, and five words that always fit",
     "/hint      what would help now",
     "/card      if-then cards, five words that always fit, a line to leave with",
     "/rewind N  go back to before your line N, and try another one",
+    "/ways      every way that you tried; /way N goes on with one of them",
     "/ladder    small real steps up to the ask",
-    "/quit      stop here; nothing is lost",
+    "/quit      stop here, with the debrief",
 )
-_MOST: Final = 100
+_NUMBERS: Final = frozenset(str(number) for number in range(1, 1000))
+_OVER: Final = "/rewind N tries another line, /way N another way. Enter leaves."
 
 
 def talk(choice: Choice, keyboard: TextIO) -> Rehearsed:
     """Play a scene until one of the two ends it, then show the debrief.
+
+    Where it was ended, one may go back to a line and try another.
 
     Args:
         choice: What to rehearse.
@@ -40,18 +54,20 @@ def talk(choice: Choice, keyboard: TextIO) -> Rehearsed:
     Raises:
         InputError: There is no such scene, or the plan has no ask.
     """
-    is_terminal = keyboard.isatty()
-    if is_terminal:
+    if keyboard.isatty():
         with contextlib.suppress(ImportError):
             import readline  # noqa: F401 - importing it is what it takes
     talking = begin_talk(choice, Feeling())
     _introduce(talking)
-    before = _ask_number("How nervous are you, 0 to 100? (Enter to skip) ", keyboard)
-    expected = _ask_expected(keyboard)
+    feeling = ask_before(talking, keyboard)
+    if feeling is None:
+        print("Another time, then.")
+        return talking.finished()
+    talking = replace(talking, feeling=feeling)
     _show_last(talking)
-    talking = _play(talking, keyboard)
-    after = _ask_number("And now, 0 to 100? (Enter to skip) ", keyboard)
-    _conclude(talking, Feeling(before=before, after=after, expected=expected))
+    talking = _play_and_debrief(talking, keyboard)
+    print()
+    part(talking)
     return talking.finished()
 
 
@@ -60,7 +76,8 @@ def _introduce(talking: Talk) -> None:
     print(wrap(talking.facts))
     print(wrap(f"{talking.name}: {talking.about}"))
     print(wrap(f"What a good run looks like: {talking.aim}"))
-    print("Type what you would say; /help shows what else you can type.\n")
+    print(wrap("Type what you would say; /help shows what else you can type."))
+    print()
 
 
 def _show_last(talking: Talk) -> None:
@@ -68,16 +85,47 @@ def _show_last(talking: Talk) -> None:
         print(say_turn(talking.turns[-1], talking.name))
 
 
-def _play(talking: Talk, keyboard: TextIO) -> Talk:
-    while not talking.is_over:
-        line = _read_line("You: ", keyboard)
-        if line is None or line == "/quit":
+def _play_and_debrief(talking: Talk, keyboard: TextIO) -> Talk:
+    """Play, show what the mentor saw, and play on where one goes back."""
+    talking, has_left = _play(talking, keyboard)
+    after = ask_after(talking.feeling, keyboard)
+    talking = replace(talking, feeling=replace(talking.feeling, after=after))
+    conclude(talking)
+    while not has_left:
+        talking = _go_back(talking, keyboard)
+        if talking.is_over:
             return talking
-        if line.startswith("/"):
-            talking = _command(talking, line)
-        elif line:
-            talking = _say(talking, line)
+        talking, has_left = _play(talking, keyboard)
+        conclude(talking)
     return talking
+
+
+def _go_back(talking: Talk, keyboard: TextIO) -> Talk:
+    """Wait for a step back into a talk that is over, or for leave."""
+    print(f"\n{wrap(_OVER)}")
+    while talking.is_over:
+        line = read_line("> ", keyboard)
+        if not line or line == "/quit":
+            return talking
+        talking = _take(talking, line)
+    return talking
+
+
+def _play(talking: Talk, keyboard: TextIO) -> tuple[Talk, bool]:
+    """Play on; return the way that was gone, and whether the person left it."""
+    while not talking.is_over:
+        line = read_line("You: ", keyboard)
+        if line is None or line == "/quit":
+            return talking.back_to_said(), True
+        if line:
+            talking = _take(talking, line)
+        else:
+            show_card(talking)
+    return talking, False
+
+
+def _take(talking: Talk, line: str) -> Talk:
+    return _command(talking, line) if line.startswith("/") else _say(talking, line)
 
 
 def _say(talking: Talk, line: str) -> Talk:
@@ -105,8 +153,8 @@ def _say_to_model(talking: Talk, line: str) -> Talk:
 
 def _command(talking: Talk, line: str) -> Talk:
     name, _, rest = line.partition(" ")
-    if name == "/rewind":
-        return _rewind(talking, rest.strip())
+    if name in {"/rewind", "/way"}:
+        return _step(talking, name, rest.strip())
     show = _COMMANDS.get(name)
     if show is None:
         show_lines(_HELP)
@@ -119,7 +167,7 @@ def _hint(talking: Talk) -> None:
     print(wrap(talking.hint(), "  "))
 
 
-def _card(talking: Talk) -> None:
+def _cards(talking: Talk) -> None:
     for card in talking.cards:
         print(wrap(f"If {card.if_}, then: {card.then}", "  "))
     print(wrap(f"Always fits: “{talking.fallback}”", "  "))
@@ -130,63 +178,34 @@ def _ladder(talking: Talk) -> None:
     show_lines(talking.ladder)
 
 
-def _rewind(talking: Talk, rest: str) -> Talk:
+def _step(talking: Talk, name: str, rest: str) -> Talk:
+    """Go back to before a line, or over to another way, by its number."""
+    number = int(rest) if rest in _NUMBERS else 0
+    goes_back = name == "/rewind"
     try:
-        back = talking.rewind(int(rest) if rest.isascii() and rest.isdigit() else 0)
+        there = talking.rewind(number) if goes_back else talking.switch(number)
     except InputError:
-        said = talking.lines_said
-        print(f"  /rewind takes the number of one of your lines, 1 to {said}")
+        print(wrap(_numbers_to_take(talking, name), "  "))
         return talking
-    print(wrap(f"Back to before your line {rest}. The other branch is kept.", "  "))
-    _show_last(back)
-    return back
+    if goes_back:
+        print(wrap(f"Back to before your line {number}.", "  "))
+        print(wrap("What you had said is kept; see /ways.", "  "))
+    elif there.is_over:
+        print(wrap("That one has ended; /rewind N tries another line of it.", "  "))
+    _show_last(there)
+    return there
+
+
+def _numbers_to_take(talking: Talk, name: str) -> str:
+    """Say which numbers a step takes."""
+    if name == "/way":
+        return f"/way takes the number of one of your ways, 1 to {len(talking.ways)}"
+    if not talking.lines_said:
+        return "/rewind goes back to a line of yours; you have said none yet"
+    said = talking.lines_said
+    return f"/rewind takes the number of one of your lines, 1 to {said}"
 
 
 _COMMANDS: Final[Mapping[str, Callable[[Talk], None]]] = MappingProxyType(
-    {"/hint": _hint, "/card": _card, "/ladder": _ladder}
+    {"/hint": _hint, "/card": _cards, "/ladder": _ladder, "/ways": show_ways}
 )
-
-
-def _conclude(talking: Talk, feeling: Feeling) -> None:
-    print()
-    show_debrief(talking.debrief())
-    if len(talking.ways) > 1:
-        print(wrap(f"\nYou tried {len(talking.ways)} ways; this is the last one."))
-    for said in (nerves(feeling), expected_and_came(feeling, talking.outcome)):
-        if said:
-            print(f"\n{wrap(said)}")
-    print(wrap("\nThe ladder (/ladder) has a next step that is small and real."))
-
-
-def _ask_expected(keyboard: TextIO) -> Outcome | None:
-    """Ask at a terminal what they expect; nothing where it is skipped."""
-    if not keyboard.isatty():
-        return None
-    print("What do you expect to happen?")
-    choices = list(EXPECTED.items())
-    for number, (_, words) in enumerate(choices, 1):
-        print(f"  {number}. {words}")
-    typed = (_read_line("A number (Enter to skip) ", keyboard) or "").strip()
-    is_number = typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(choices)
-    return choices[int(typed) - 1][0] if is_number else None
-
-
-def _ask_number(question: str, keyboard: TextIO) -> int | None:
-    """Ask for 0 to 100 at a terminal; nothing where it is skipped."""
-    if not keyboard.isatty():
-        return None
-    typed = (_read_line(question, keyboard) or "").strip()
-    is_number = typed.isascii() and typed.isdigit() and int(typed) <= _MOST
-    return int(typed) if is_number else None
-
-
-def _read_line(prompt: str, keyboard: TextIO) -> str | None:
-    """Return a line without its end; nothing where there is no more."""
-    if keyboard is sys.__stdin__ and keyboard.isatty():
-        try:
-            return input(prompt).strip()
-        except (EOFError, KeyboardInterrupt):
-            print()
-            return None
-    line = keyboard.readline()
-    return line.strip() if line else None

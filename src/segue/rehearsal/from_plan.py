@@ -50,16 +50,27 @@ class Cast(Struct, frozen=True):
     persona: Persona
 
 
-def scene_from_plan(book: Book, plan: Plan, them: str = "") -> Cast:
+def called(persona: Persona, name: str) -> Persona:
+    """Return a persona under the name that the person chose, online too."""
+    letters = "".join(char for char in name.casefold() if char.isalnum())
+    handle = f"{letters}{persona.age}" if letters else persona.handle
+    return replace(persona, name=name, handle=handle)
+
+
+def scene_from_plan(
+    book: Book, plan: Plan, them: str = "", played_by: str = ""
+) -> Cast:
     """Return a scene for a plan's first move.
 
     Args:
         book: All content.
         plan: The plan.
         them: What the other one is called.
+        played_by: The persona who plays them; somebody usual if none.
 
     Raises:
         NothingToRehearseError: The plan has no move.
+        UnknownPersonaError: There is no such persona.
     """
     if plan.decision == "leave_it" or not plan.moves:
         raise NothingToRehearseError
@@ -70,7 +81,10 @@ def scene_from_plan(book: Book, plan: Plan, them: str = "") -> Cast:
         for scene in book.scenes
         if scene.kind == kind and scene.drill == "the_ask" and scene.private
     )
-    persona = book.persona(like.personas[0], like)
+    anybody = tuple(persona.id for persona in book.personas)
+    persona = book.persona(
+        played_by or like.personas[0], replace(like, personas=anybody)
+    )
     name = them or "Somebody"
     scene = Scene(
         id="your_plan",
@@ -90,7 +104,8 @@ def scene_from_plan(book: Book, plan: Plan, them: str = "") -> Cast:
         aim=move.moment,
     )
     return Cast(
-        scene, replace(persona, name=name, about="Somebody you know.", topics=())
+        scene,
+        replace(called(persona, name), about="Somebody you know.", topics=()),
     )
 
 
