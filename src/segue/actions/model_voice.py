@@ -36,16 +36,14 @@ _SENT = (
     (
         "With each of your lines: the last turns of the rehearsal, your own words"
         " included; the scene, and what the other one in it is like; what they have"
-        " decided to answer, and a line that says it."
+        " decided to answer, and a line that says it; and the names that you gave"
+        " with --them and --you."
     ),
-    (
-        "With --plan also what the plan says of your reason and your words, and the"
-        " names that you gave with --them and --you."
-    ),
+    "With --plan also what the plan says of your reason and your words.",
 )
 _KEPT_BACK = (
     "Never sent: your journal and its cases, your chats, the debrief, and what"
-    " you note on nerves."
+    " you note on nerves and on your if-then card."
 )
 
 
