@@ -334,6 +334,15 @@ def test_a_rehearsal_is_kept_in_a_case(robin: Call) -> None:
 
 
 @pytest.mark.timeout(30)
+def test_a_rehearsal_in_which_nothing_was_said_is_none(robin: Call) -> None:
+    """Who left before a word has not rehearsed, and the case says nothing."""
+    before = robin("case", "show", "robin", "--json").document()["events"]
+    call = ("rehearse", "bus_same_stop", "--script", "-", "--case", "robin")
+    assert robin(*call, typed="").code == 0
+    assert robin("case", "show", "robin", "--json").document()["events"] == before
+
+
+@pytest.mark.timeout(30)
 def test_no_ask_is_rehearsed_after_a_no(robin: Call) -> None:
     """Another ask is not practiced; taking a no still is."""
     robin("case", "answered", "robin", "--reading", "no")
