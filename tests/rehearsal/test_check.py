@@ -86,3 +86,11 @@ def test_a_missing_file_is_named(folder: Path) -> None:
     (folder / "policy.yaml").unlink()
     (found,) = check_folder(folder)
     assert (found.code, found.file) == ("SC101", "policy.yaml")
+
+
+def test_two_scenes_of_one_id_are_told_apart(folder: Path) -> None:
+    """A copied file that kept its id is named, with the one it came from."""
+    shutil.copy(folder / SCENE, folder / "scenes/mine.yaml")
+    (found,) = (one for one in check_folder(folder) if one.code == "SC101")
+    assert (found.file, found.line) == ("scenes/mine.yaml", 1)
+    assert "'bus_same_stop' stands in scenes/bus_same_stop.yaml, too" in found.says

@@ -144,8 +144,15 @@ def names_of(files: Mapping[str, SourceFile], group: str) -> list[str]:
 
 
 def _all_of(files: Mapping[str, SourceFile], group: str, kind: Any) -> Iterator[Any]:  # noqa: ANN401 - yields what kind says
+    standing: dict[str, str] = {}
     for name in names_of(files, group):
-        yield value_of(files, name, kind)
+        value = value_of(files, name, kind)
+        if value.id in standing:
+            other = standing[value.id]
+            says = f"id: {value.id!r} stands in {other}, too; give this file its own"
+            raise ContentFileError(name, files[name].lines.at(("id",)), says)
+        standing[value.id] = name
+        yield value
 
 
 def value_of(
