@@ -27,8 +27,11 @@ def main() -> None:
         WEIGHTS,
         rows=weights.rows.astype(np.float32),
         offsets=weights.offsets.astype(np.float32),
+        words=weights.words.weights,
+        words_scale=np.float32(weights.words.scale),
+        words_bias=weights.words.bias,
         thresholds=weights.thresholds.astype(np.float32),
-        share=weights.share,
+        shares=np.array([weights.shares.network, weights.shares.words]),
         examples=weights.examples,
     )
     print(f"{WEIGHTS.name}: {WEIGHTS.stat().st_size // 1024} kB")

@@ -1,4 +1,4 @@
-"""Trained network → one int8 ONNX file, and the plain encoder likewise.
+"""Trained network → one int8 ONNX file, and the sentence encoder likewise.
 
 Matrix products are computed in 8 bits (``train.products``); word embeddings are
 stored in 8 bits, too.
@@ -32,7 +32,7 @@ class _Shipped(nn.Module):
 
 
 class _Sentences(nn.Module):
-    """The sentence encoder as it came: mean of the tokens, length one."""
+    """The sentence encoder: mean of the tokens, length one."""
 
     def __init__(self, net: PairNet) -> None:
         super().__init__()

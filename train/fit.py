@@ -10,7 +10,9 @@ import math
 import random
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TypeVar
 
 import torch
 from msgspec import Struct, structs
@@ -22,8 +24,11 @@ from train.net import BASE, PairNet
 from train.rows import NOT_LABELED, Row
 
 
-_MISSED = 2.0
+MISSED = 2.0
+"""How much worse it is to miss an act than to name one too many."""
+
 _ACTS = range(len(ACTS))
+T = TypeVar("T")
 LONGEST = 96
 """Tokens of a pair that are read."""
 
@@ -120,25 +125,54 @@ def fit(net: PairNet, rows: Sequence[Row], course: Course, name: str = "") -> Pa
     """
     torch.manual_seed(course.seed)
     batches = _batches(net, rows, course)
-    optimizer = torch.optim.AdamW(_groups(net, course), weight_decay=0.01)
+    heads = [p for head in (net.hidden, *net.heads()) for p in head.parameters()]
+    return descend(
+        net,
+        net,
+        [*groups_of(net, course), {"params": heads, "lr": course.head_rate}],
+        [partial(_loss, net, batch, course) for batch in batches],
+        course,
+        name,
+    )
+
+
+def descend(
+    net: PairNet,
+    learner: nn.Module,
+    groups: list[dict[str, object]],
+    losses: Sequence[Callable[[], Tensor]],
+    course: Course,
+    name: str,
+) -> PairNet:
+    """Go down the losses one by one; return the running average of a network.
+
+    Args:
+        net: The network whose average is kept.
+        learner: All that learns: the network, or what it is a part of.
+        groups: The parameters with their rates.
+        losses: What computes the loss of each step.
+        course: The stage.
+        name: What the progress lines begin with.
+    """
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     rate = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: _shape_of_rate(step, len(batches))
+        optimizer, lambda step: _shape_of_rate(step, len(losses))
     )
     average = copy.deepcopy(net)
-    net.train()
+    learner.train()
     started = time.monotonic()
-    for step, batch in enumerate(batches, 1):
-        loss = _loss(net, batch, course)
+    for step, loss_of in enumerate(losses, 1):
+        loss = loss_of()
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call] # torch leaves it untyped
-        nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        nn.utils.clip_grad_norm_(learner.parameters(), 1.0)
         optimizer.step()
         rate.step()
         _follow(average, net, min(course.averaging, step / (step + 10)))
-        if step % 50 == 0 or step == len(batches):
+        if step % 50 == 0 or step == len(losses):
             took = time.monotonic() - started
             print(
-                f"{name} {step}/{len(batches)}: loss {loss.item():.3f}, {took:.0f} s",
+                f"{name} {step}/{len(losses)}: loss {loss.item():.3f}, {took:.0f} s",
                 file=sys.stderr,
                 flush=True,
             )
@@ -150,7 +184,10 @@ def _batches(net: PairNet, rows: Sequence[Row], course: Course) -> list[Batch]:
     tokenizer = load_tokenizer()
     chance = random.Random(course.seed)
     if not course.frozen:
-        epochs = [_epoch(rows, course, chance) for _ in range(math.ceil(course.epochs))]
+        epochs = [
+            epoch_of(rows, course, chance, _length)
+            for _ in range(math.ceil(course.epochs))
+        ]
         order = [chosen for epoch in epochs for chosen in epoch]
         wanted = round(len(epochs[0]) * course.epochs)
         return [make_batch(tokenizer, chosen) for chosen in order[:wanted]]
@@ -159,7 +196,7 @@ def _batches(net: PairNet, rows: Sequence[Row], course: Course) -> list[Batch]:
     net.encoder.embeddings.requires_grad_(requires_grad=False)
     once = [
         _through_frozen(net, make_batch(tokenizer, chosen), course.frozen)
-        for chosen in _epoch(rows, course, chance)
+        for chosen in epoch_of(rows, course, chance, _length)
     ]
     return [
         batch
@@ -175,19 +212,16 @@ def _through_frozen(net: PairNet, batch: Batch, depth: int) -> Batch:
     return structs.replace(batch, states=states.float())
 
 
-def _epoch(
-    rows: Sequence[Row], course: Course, chance: random.Random
-) -> list[list[Row]]:
+def epoch_of(
+    rows: Sequence[T], course: Course, chance: random.Random, length: Callable[[T], int]
+) -> list[list[T]]:
     """Return every row once, in batches of like length, in random order."""
     shuffled = list(rows)
     chance.shuffle(shuffled)
     bucket = course.batch * 32
     batches = []
     for start in range(0, len(shuffled), bucket):
-        alike = sorted(
-            shuffled[start : start + bucket],
-            key=lambda row: len(row.ask) + len(row.answer),
-        )
+        alike = sorted(shuffled[start : start + bucket], key=length)
         batches += [
             alike[at : at + course.batch] for at in range(0, len(alike), course.batch)
         ]
@@ -195,7 +229,12 @@ def _epoch(
     return batches
 
 
-def _groups(net: PairNet, course: Course) -> list[dict[str, object]]:
+def _length(row: Row) -> int:
+    return len(row.ask) + len(row.answer)
+
+
+def groups_of(net: PairNet, course: Course) -> list[dict[str, object]]:
+    """Return the parameters of the encoder, each layer at its rate."""
     layers = list(net.encoder.encoder.layer)
     groups: list[dict[str, object]] = [
         {
@@ -205,11 +244,7 @@ def _groups(net: PairNet, course: Course) -> list[dict[str, object]]:
         for depth, layer in enumerate(layers)
     ]
     below = [p for p in net.encoder.embeddings.parameters() if p.requires_grad]
-    groups.append({"params": below, "lr": course.rate * course.decay ** len(layers)})
-    heads = (net.hidden, *net.heads())
-    added = [p for head in heads for p in head.parameters()]
-    groups.append({"params": added, "lr": course.head_rate})
-    return groups
+    return [*groups, {"params": below, "lr": course.rate * course.decay ** len(layers)}]
 
 
 def _shape_of_rate(step: int, steps: int) -> float:
@@ -257,7 +292,7 @@ def _loss_of_acts(said: Tensor, batch: Batch) -> Tensor:
         said[labeled].float(),
         batch.acts[labeled],
         reduction="sum",
-        pos_weight=torch.tensor(_MISSED),
+        pos_weight=torch.tensor(MISSED),
     )
     return each / len(batch.first)
 

@@ -78,8 +78,8 @@ class PairNet(nn.Module):
         """Go on from there to the logits."""
         layers = self.encoder.encoder.layer[depth:]
         states = self._through(layers, states, mask)
-        asked = _mean(states, mask * (1 - kinds))
-        answered = _mean(states, mask * kinds)
+        asked = mean_of(states, mask * (1 - kinds))
+        answered = mean_of(states, mask * kinds)
         joined = (
             states[:, 0],
             asked,
@@ -105,6 +105,7 @@ class PairNet(nn.Module):
         return states
 
 
-def _mean(states: Tensor, mask: Tensor) -> Tensor:
+def mean_of(states: Tensor, mask: Tensor) -> Tensor:
+    """Return the mean of the tokens where the mask is 1, rows by width."""
     weights = mask.unsqueeze(-1).to(states.dtype)
     return (states * weights).sum(1) / weights.sum(1).clamp(min=1.0)

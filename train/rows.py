@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from segue.domain.turn import ACTS
 from segue.meaning.examples import load_examples
-from segue.meaning.fit import is_held, join, label
+from segue.meaning.fit import Labeled, is_held, join, label
 from segue.meaning.text import prepare
 from train.expand import PAIRS, READINGS, Pair
 
@@ -104,21 +104,25 @@ def read_pairs(path: Path = PAIRS) -> list[Row]:
     ]
 
 
-def read_acts(joined: int = 0) -> list[Row]:
-    """Read the example lines of the acts but those held out.
+def lines_of_acts(joined: int = 0) -> list[Labeled]:
+    """Return the example lines of the acts but those held out.
 
     Args:
         joined: Longer lines, made of two examples each, that come after them.
     """
     seen = [one for one in label(load_examples()) if not is_held(one)]
-    longer = [one.line for one in join(seen, joined)]
+    return [*seen, *(one.line for one in join(seen, joined))]
+
+
+def read_acts(joined: int = 0) -> list[Row]:
+    """Return the same as rows, prepared as at run time."""
     return [
         Row(
             ask=prepare(one.line[0]),
             answer=prepare(one.line[1]),
             acts=tuple(ACTS.index(act) for act in one.acts),
         )
-        for one in (*seen, *longer)
+        for one in lines_of_acts(joined)
     ]
 
 

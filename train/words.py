@@ -6,7 +6,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from segue.answers.words import SLOTS, slots_of, write_weights
+from segue.answers.words import SLOTS, slots_of_reply, write_weights
 from train.rows import Row
 
 
@@ -23,7 +23,7 @@ def fit_words(rows: Sequence[Row]) -> None:
 
 def matrix_of(rows: Sequence[Row]) -> csr_matrix:
     """Return which slots each row fills; every row has length 1."""
-    slots = [slots_of(row.answer, row.ask) for row in rows]
+    slots = [slots_of_reply(row.answer, row.ask) for row in rows]
     ends = np.cumsum([0, *map(len, slots)])
     places = np.concatenate([np.array(one) for one in slots])
     values = np.concatenate([np.full(len(one), len(one) ** -0.5) for one in slots])

@@ -25,7 +25,8 @@ CASES: dict[tuple[Leaning, float], tuple[Answer, bool]] = {
     ("for", 0.7): ("yes", False),
     ("neither", 0.7): ("unclear", True),
     ("neither", 0.85): ("yes", False),
-    ("against", 0.85): ("unclear", True),
+    ("against", 0.9): ("unclear", True),
+    ("against", 0.8): ("soft_no", False),
     ("against", 0.97): ("yes", False),
     ("for", 0.4): ("soft_no", False),
 }

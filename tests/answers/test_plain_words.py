@@ -5,24 +5,24 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from segue.answers.words import SLOTS, WordsReader, slots_of, write_weights
+from segue.answers.words import SLOTS, WordsReader, slots_of_reply, write_weights
 from segue.domain.answer import READINGS
 
 
 ASK = "Can I get your number?"
 
 
-def test_case_and_marks_make_no_difference() -> None:
+def test_case_and_commas_make_no_difference() -> None:
     """The same words fill the same slots."""
-    assert slots_of("No, THANKS!", ASK) == slots_of("no thanks", ASK)
-    assert slots_of("no thanks", ASK) != slots_of("thanks no", ASK)
-    assert all(0 <= slot < SLOTS for slot in slots_of("a b c", ASK))
+    assert slots_of_reply("No, THANKS", ASK) == slots_of_reply("no thanks", ASK)
+    assert slots_of_reply("no thanks", ASK) != slots_of_reply("thanks no", ASK)
+    assert all(0 <= slot < SLOTS for slot in slots_of_reply("a b c", ASK))
 
 
 def test_an_offer_changes_what_words_mean() -> None:
     """Words count apart where the asker gave their own number."""
     offer = "Here's my number, 555 0142."
-    assert set(slots_of("thanks", ASK)) < set(slots_of("thanks", offer))
+    assert set(slots_of_reply("thanks", ASK)) < set(slots_of_reply("thanks", offer))
 
 
 def test_plain_words_are_read_plainly() -> None:

@@ -5,7 +5,6 @@ import pytest
 from segue.answers.content import load_content
 from segue.answers.signs import (
     agrees_plainly,
-    bare_words,
     find_signs,
     is_turned_around,
     leaning_of,
@@ -43,7 +42,7 @@ SEEN: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {
     ("I'm good thanks", ASK): ("against", ("refusal",)),
     ("thanks but no", ASK): ("against", ("refusal",)),
     ("lol no problem", ASK): ("for", ("assent",)),
-    ("not ok", ASK): ("neither", ()),
+    ("not ok", ASK): ("against", ("refusal",)),
     ("I bet you ask everyone", ASK): ("neither", ()),
     ("no deal", ASK): ("neither", ()),
     ("why not, text me", ASK): ("for", ("assent", "asks_back")),
@@ -113,11 +112,6 @@ def test_an_offer_is_told_from_an_ask() -> None:
     """Whoever was given a number may well say that they will write."""
     assert offers_own(OFFER)
     assert not offers_own(ASK)
-
-
-def test_words_are_compared_without_marks() -> None:
-    """Case, apostrophes and punctuation make no difference."""
-    assert bare_words("I'll THINK, about it…") == " ill think about it "
 
 
 def test_no_sign_says_the_words_again() -> None:

@@ -138,7 +138,7 @@ def test_a_scene_of_one_s_own_can_be_rehearsed(segue: Segue, mine: Path) -> None
     """It is listed and played; one with a fault is not."""
     segue("playbook", "new", mine, "--scene", "ours")
     _, listed, _ = segue("rehearse", "--list", "--scenes", mine)
-    assert "\nours  (easy)\n" in listed
+    assert "\n  ours  (easy)\n" in listed
     play = ("rehearse", "ours", "--scenes", mine, "--seed", "1", "--script", "-")
     code, out, err = segue(*play, typed="Hello, who won?\n")
     assert (code, err) == (0, "")

@@ -57,7 +57,7 @@ def test_what_goes_where_is_told_once_before_anything_is_sent(
     at_a_terminal: Segue, server: ModelServer
 ) -> None:
     """The host, the model and what is sent; a no sends nothing."""
-    typed = f"n\n\n\n{PLANTED}\n/quit\n\n"
+    typed = f"n\n\n\n\n{PLANTED}\n/quit\n\n"
     code, out, err = at_a_terminal(*SCENE, typed=typed)
     assert (code, server.asked) == (0, [])
     assert f"Where to: {server.host}, model small" in err
@@ -71,12 +71,12 @@ def test_a_yes_is_kept_and_asked_for_once(
     at_a_terminal: Segue, segue: Segue, server: ModelServer
 ) -> None:
     """After it the model speaks, in scripts too, until it is taken back."""
-    typed = f"y\n\n\n{PLANTED}\n/quit\n\n"
+    typed = f"y\n\n\n\n{PLANTED}\n/quit\n\n"
     code, out, err = at_a_terminal(*SCENE, typed=typed)
     assert (code, len(server.asked)) == (0, 1)
     assert FINE in out
     assert "[y/N]" in err
-    code, _, err = at_a_terminal(*SCENE, typed="\n\nhi\n/quit\n\n")
+    code, _, err = at_a_terminal(*SCENE, typed="\n\n\nhi\n/quit\n\n")
     assert (code, "[y/N]" in err) == (0, False)
     code, out, err = segue(*SCENE, "--script", "-", "--json", typed=PLANTED)
     assert (code, err) == (0, "")
@@ -104,10 +104,10 @@ def test_an_agreement_is_for_one_model_at_one_address(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Another name could be another place, so it is asked again."""
-    at_a_terminal(*SCENE, typed="y\n\n\n/quit\n\n")
+    at_a_terminal(*SCENE, typed="y\n\n\n\n/quit\n\n")
     monkeypatch.setenv("SEGUE_LLM_MODEL", "small-cloud")
     assert segue(*SCENE, "--script", "-", typed="hi")[0] == 2
-    code, _, err = at_a_terminal(*SCENE, typed="n\n\n\n/quit\n\n")
+    code, _, err = at_a_terminal(*SCENE, typed="n\n\n\n\n/quit\n\n")
     assert code == 0
     assert "By its name this model runs elsewhere" in err
     assert server.asked == []
@@ -117,7 +117,7 @@ def test_what_was_agreed_is_all_that_is_kept(
     at_a_terminal: Segue, server: ModelServer
 ) -> None:
     """No word of the talk and no key is on the disk; others cannot read it."""
-    at_a_terminal(*SCENE, typed=f"y\n\n\n{PLANTED}\n/quit\n\n")
+    at_a_terminal(*SCENE, typed=f"y\n\n\n\n{PLANTED}\n/quit\n\n")
     assert PLANTED in all_words(server.asked)
     (file,) = (path for path in home().rglob("*") if path.is_file())
     kept = json.loads(file.read_text())
@@ -130,7 +130,7 @@ def test_a_damaged_agreement_is_none(
     at_a_terminal: Segue, segue: Segue, server: ModelServer
 ) -> None:
     """What cannot be read is asked again, not taken for a yes."""
-    at_a_terminal(*SCENE, typed="y\n\n\n/quit\n\n")
+    at_a_terminal(*SCENE, typed="y\n\n\n\n/quit\n\n")
     (file,) = (path for path in home().rglob("*") if path.is_file())
     file.write_text(file.read_text().replace('"told":1', '"told":0'))
     assert segue(*SCENE, "--script", "-", typed="hi")[0] == 2
@@ -145,7 +145,7 @@ def test_rewinding_asks_the_model_for_nothing(
     """What was said is shown as it was said."""
     second = "Kind of. My gloves are on the piano."
     server.says(FINE, second, "No, they froze.")
-    typed = f"y\n\n\n{PLANTED}\nare you always early?\n/rewind 2\n/quit\n\n"
+    typed = f"y\n\n\n\n{PLANTED}\nare you always early?\n/rewind 2\n/quit\n\n"
     _, out, _ = at_a_terminal(*SCENE, typed=typed)
     assert len(server.asked) == 2
     assert second in out
@@ -170,7 +170,7 @@ def test_trouble_is_one_note_and_the_talk_goes_on(
 ) -> None:
     """On standard error; the document on standard output is whole."""
     monkeypatch.setenv("SEGUE_LLM_TIMEOUT", "0.5")
-    at_a_terminal(*SCENE, typed="y\n\n\n/quit\n\n")
+    at_a_terminal(*SCENE, typed="y\n\n\n\n/quit\n\n")
     server.replies = [reply]
     code, out, err = segue(*SCENE, "--script", "-", "--json", typed=PLANTED)
     assert code == 0
@@ -182,7 +182,7 @@ def test_the_key_is_never_shown(
     at_a_terminal: Segue, segue: Segue, server: ModelServer
 ) -> None:
     """Neither where all is well, nor in trouble, nor by the doctor."""
-    seen = [at_a_terminal(*SCENE, typed=f"y\n\n\n{PLANTED}\n/quit\n\n")]
+    seen = [at_a_terminal(*SCENE, typed=f"y\n\n\n\n{PLANTED}\n/quit\n\n")]
     server.replies = [Reply(status=401, raw=KEY.encode())]
     seen.append(segue(*SCENE, "--script", "-", typed=PLANTED))
     seen.append(segue("doctor"))
@@ -261,7 +261,7 @@ def test_the_doctor_names_the_host_alone(
         return str(says)
 
     assert found() == f"{server.host}; nothing is sent before you are asked."
-    at_a_terminal(*SCENE, typed="y\n\n\n/quit\n\n")
+    at_a_terminal(*SCENE, typed="y\n\n\n\n/quit\n\n")
     assert found() == f"{server.host}; you agreed to what is sent there."
     assert "small" not in found()
     assert server.asked == []

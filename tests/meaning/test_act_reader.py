@@ -1,6 +1,5 @@
 """Acts are read by example, and the shipped weights belong to the examples."""
 
-import numpy as np
 import pytest
 
 from segue.domain.turn import ACTS, Act
@@ -8,7 +7,7 @@ from segue.meaning.acts import ActReader, load_weights, sentences_of
 from segue.meaning.cues import refuses, signs_of
 from segue.meaning.encoder import Encoder
 from segue.meaning.examples import load_examples
-from segue.meaning.fit import fingerprint, is_held, join, label, regress
+from segue.meaning.fit import fingerprint, is_held, join, label
 from segue.meaning.pairs import PairReader
 
 
@@ -95,13 +94,3 @@ def test_joined_lines_carry_both() -> None:
     for one in joined:
         acts = {act for source in one.sources for act in labeled[source].acts}
         assert set(one.line.acts) == acts
-
-
-def test_the_regression_learns_what_can_be_learned() -> None:
-    """Two features that tell two acts apart are told apart."""
-    seen = np.array([[1.0, 0.0], [0.0, 1.0]] * 40)
-    targets = np.array([[1.0, 0.0], [0.0, 1.0]] * 40)
-    rows, offsets = regress(seen, targets)
-    scores = seen @ rows.T + offsets
-    assert ((scores > 0) == (targets > 0)).all()
-    assert len(ACTS) == 20

@@ -3,7 +3,7 @@
 import pytest
 
 from segue.answers.language import is_readable
-from segue.meaning.text import LONGEST, prepare
+from segue.meaning.text import LONGEST, bare_words, in_full, prepare
 
 
 PREPARED = {
@@ -54,3 +54,14 @@ READABLE = {
 def test_other_languages_are_noticed(text: str) -> None:
     """Another script, or some words and none of them English."""
     assert is_readable(text) is READABLE[text]
+
+
+def test_words_are_compared_without_marks() -> None:
+    """Case, apostrophes and punctuation make no difference."""
+    assert bare_words("I'll THINK, about it…") == " ill think about it "
+
+
+def test_shorthand_is_written_out() -> None:
+    """Word by word; what is no shorthand stays."""
+    assert in_full(" nxt time u txt me ") == " next time you text me "
+    assert in_full(" the urn ") == " the urn "

@@ -32,7 +32,7 @@ PLAINLY: Final = 0.15
 """Yes-like probability that is enough where a number or a handle was given, or
 where a reply is plain assent and nothing else."""
 
-SPOKEN_AGAINST: Final = 0.3
+SPOKEN_AGAINST: Final = 0.15
 """Probability of another reading that is enough where the words speak against a
 yes, and too little speaks for it."""
 

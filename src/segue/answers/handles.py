@@ -213,7 +213,13 @@ def _alone(text: str, service: str) -> Iterator[Handle]:
     mine = _MINE.search(text)
     if mine and _is_marked(mine["id"]):
         yield Handle(service=service or "unknown", id=mine["id"].lstrip("@"))
-    for only in _NAME.finditer(text) if service else ():
+    if service:
+        yield from _first_names(text, service)
+
+
+def _first_names(text: str, service: str) -> Iterator[Handle]:
+    """Yield a marked name at the beginning, behind words that only open."""
+    for only in _NAME.finditer(text):
         if _is_marked(only["id"]):
             yield Handle(service=service, id=only["id"].lstrip("@"))
         if only["id"].lower() not in _OPENERS:

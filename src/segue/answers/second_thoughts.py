@@ -73,19 +73,23 @@ def put_right(digits: str, rest: str, number: PhoneNumber) -> str | None:
         number: The same as ``phonenumbers`` has it.
     """
     rest = _ONE_WORD.sub(_in_figures, rest)
-    starts = [0, *(thought.end() for thought in SECOND_THOUGHT.finditer(rest))]
+    thoughts = [thought.end() for thought in SECOND_THOUGHT.finditer(rest)]
     instead = _INSTEAD.search(rest)
-    if instead and any(_leads(rest, start, instead.start()) for start in starts):
-        new, old = _only_digits(instead["new"]), _only_digits(instead["old"])
-        head, met, tail = digits.rpartition(old)
-        return _if_valid(f"{head}{new}{tail}") if met else None
-    thoughts = starts[1:]
+    if instead and any(_leads(rest, at, instead.start()) for at in (0, *thoughts)):
+        return _with_other_digits(digits, instead)
     unfinished = _UNFINISHED.search(rest)
     if unfinished and any(_leads(rest, at, unfinished.start()) for at in thoughts):
         return None
     behind = (_said_behind(rest, start) for start in thoughts)
     new = next(filter(None, behind), "")
     return _with_piece(digits, rest, new or _said_in_place(rest), number)
+
+
+def _with_other_digits(digits: str, instead: re.Match[str]) -> str | None:
+    """Put digits in the place of those that they were named instead of."""
+    new, old = _only_digits(instead["new"]), _only_digits(instead["old"])
+    head, met, tail = digits.rpartition(old)
+    return _if_valid(f"{head}{new}{tail}") if met else None
 
 
 def _leads(rest: str, start: int, end: int) -> bool:

@@ -5,17 +5,16 @@ reading wants one that speaks for it, whatever the model makes of the tone.
 """
 
 import re
-from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from segue.answers.content import SignRule
 from segue.answers.handles import find_handle
 from segue.answers.numbers import holds_digits
 from segue.domain.answer import Leaning, Sign
-from segue.meaning.text import prepare
+from segue.meaning.text import bare_words, in_full
 
 
-_NOT_WORDS: Final = re.compile(r"[^\w()]+|_")
 _OFFERED: Final = re.compile(
     r"here'?s my number|my number(?:'s| is)|give you my number|have my number"
     r"|want my number|use it or don'?t|my number in your phone|take my number"
@@ -76,11 +75,10 @@ def agrees_plainly(
     if any(sign.id in _SOMETHING_IN_HAND for sign in signs):
         return True
     assent = next(rule for rule in rules if rule.id == "assent")
-    words = bare_words(answer)
-    for phrase in sorted(_plain(assent.phrases), key=len, reverse=True):
-        words = re.sub(rf"(?<= ){re.escape(phrase)}(?= )", "+", words)
+    words = _BESIDE.sub(" ", in_full(bare_words(answer)))
+    words = _any_of((*assent.phrases, *_GRANTED)).sub("+", words)
     left = set(words.split())
-    return "+" in left and left <= {"+", *_FILLERS}
+    return "+" in left and left <= {"+", *_BESIDE_ASSENT}
 
 
 def is_turned_around(ask: str, answer: str) -> bool:
@@ -118,15 +116,25 @@ _UNDONE: Final = re.compile(
 _FILLERS: Final = frozenset(
     ("haha", "hahaha", "lol", "hehe", "oh", "ah", "aw", "um", "uh", "well", "omg")
 )
+_BESIDE_ASSENT: Final = _FILLERS | frozenset(
+    ("dude", "bro", "man", "mate", "girl", "dear", "love", "then", "please", "and")
+)
+"""What may stand beside assent and take nothing from it."""
+
+_GRANTED: Final = (
+    *("you may", "you can", "you could", "you should", "you bet"),
+    *("you better", "youd better"),
+)
+"""What grants a wish where nothing follows it."""
+
+_BESIDE: Final = re.compile(
+    r"(?<= )(?:thanks|thank you|thx)(?= )|\((?![^)]*\b(?:tear|tears|upside)\b)[^)]*"
+    r"\b(?:smile|smiling|grinning|relieved|hearts?|sparkles|hugging|party)\b[^)]*\)"
+)
+"""Thanks, which may be for a compliment, and emoji that mean it kindly."""
 _SOMETHING_IN_HAND: Final = frozenset(
     ("number_given", "handle_given", "phone_held_out")
 )
-
-
-def bare_words(text: str) -> str:
-    """Return a reply in small letters, without marks, a space at each end."""
-    plain = prepare(text).lower().replace("'", "")
-    return f" {' '.join(_NOT_WORDS.sub(' ', plain).split())} "
 
 
 def _stands(rule: SignRule, answer: str, ask: str, words: str) -> bool:
@@ -138,15 +146,26 @@ def _stands(rule: SignRule, answer: str, ask: str, words: str) -> bool:
         return False
     if rule.id == "assent":
         words = _UNDONE.sub(" … ", words)
-    return any(_has(words, phrase) for phrase in _plain(rule.phrases))
+    forms = {words, in_full(words)}
+    return any(_has(form, rule.phrases) for form in forms)
 
 
-def _plain(phrases: tuple[str, ...]) -> Iterator[str]:
-    yield from (phrase.replace("'", "") for phrase in phrases)
+@cache
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds any of some phrases, the longest first."""
+    plain = sorted((p.replace("'", "") for p in phrases), key=len, reverse=True)
+    return re.compile(rf"(?<= )(?:{'|'.join(map(re.escape, plain))})(?= )")
 
 
-def _has(words: str, phrase: str) -> bool:
-    if phrase.endswith("…"):
-        stem = f" {phrase[:-1]} "
-        return stem in words and not words.endswith(stem)
-    return f" {phrase} " in words
+@cache
+def _stems(phrases: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
+    """Return phrases between spaces, and whether something has to follow."""
+    plain = [phrase.replace("'", "") for phrase in phrases]
+    return tuple((f" {phrase.rstrip('…')} ", phrase.endswith("…")) for phrase in plain)
+
+
+def _has(words: str, phrases: tuple[str, ...]) -> bool:
+    return any(
+        stem in words and not (goes_on and words.endswith(stem))
+        for stem, goes_on in _stems(phrases)
+    )

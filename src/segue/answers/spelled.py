@@ -6,6 +6,7 @@ digits, everything else stays. A word alone ("one sec", "for two") stays too.
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 
@@ -74,6 +75,7 @@ _ROUND: Final = re.compile(r"(?<=\d)[oO](?=\d)|\b[oO](?=\d{3})")
 _KEYCAP: Final = str.maketrans("", "", "\ufe0f\u20e3\u200b\u200e\u200f\u2060\ufeff")
 
 
+@lru_cache(maxsize=8)
 def in_digits(text: str) -> str:
     """Return the text with every run of number words written in digits."""
     tokens = _TOKEN.findall(_plain_digits(text))

@@ -1,57 +1,83 @@
 """A plain second reader: which words stand there, one beside the other.
 
 It knows nothing of meaning and is fooled by other things than the network,
-which is its use: where the two agree, both are likelier to be right. Words and
-pairs of neighbors are hashed into slots, each with a weight for every reading.
+which is its use: where the two agree, both are likelier to be right. Words,
+their neighbors, marks and length are hashed into slots, each with a weight for
+every reading; words count apart by what kind of ask they answer, because "not
+at all" is one thing after "may I?" and another after "would you mind?".
 """
 
-from itertools import pairwise
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from segue.answers.signs import bare_words, offers_own
+from segue.answers.signs import offers_own
 from segue.domain.answer import READINGS
+from segue.meaning.grams import SlotWeights, grams_of, in_8_bits, slots_of
 
 
-SLOTS: Final = 1 << 14
+SLOTS: Final = 1 << 17
 """Slots that features are hashed into."""
 
 FILE: Final = Path(__file__).parent / "words.npz"
 
 
-def slots_of(answer: str, ask: str) -> list[int]:
-    """Return the slots of a reply's words and pairs of words, sorted.
+_ASKS: Final = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        (
+            "turned around",
+            r"\b(mind|bother|object|against|say no|wouldn'?t|don'?t suppose|not)\b",
+        ),
+        ("swap", r"\b(swap|exchange|trade|each other|in touch|connect|share|our)\b"),
+        (
+            "going out",
+            (
+                r"\b(coffee|lunch|dinner|drink|film|movie|walk|out|date|go|come|join|hang"
+                r"|dance|weekend|saturday|friday|tomorrow|tonight|sometime)\b"
+            ),
+        ),
+        (
+            "other way",
+            (
+                r"\b(insta\w*|snap\w*|discord|email|e-mail|whatsapp|handle|user|tag"
+                r"|socials|telegram|contact)\b"
+            ),
+        ),
+        ("writing", r"\b(text|call|ring|phone|message|write|reach)\b"),
+        ("number", r"\b(number|num|digits)\b"),
+    )
+)
 
-    Where the asker offered their own number, words count apart as well.
-    """
-    words = ["^", *bare_words(answer).split(), "$"]
-    features = [*words, *(f"{one} {next_one}" for one, next_one in pairwise(words))]
+
+def slots_of_reply(answer: str, ask: str) -> list[int]:
+    """Return the slots of what stands in a reply to an ask, sorted."""
+    return slots_of(grams_of(answer, _kinds(ask)), SLOTS)
+
+
+def _kinds(ask: str) -> Iterator[str]:
     if offers_own(ask):
-        features += [f"offered {word}" for word in words]
-    return sorted({crc32(feature.encode()) % SLOTS for feature in features})
+        yield "offer"
+    yield from (kind for kind, pattern in _ASKS if pattern.search(ask))
 
 
 class WordsReader:
     """The plain reader, its weights loaded."""
 
     def __init__(self) -> None:
-        """Load the weights; a millisecond."""
-        with np.load(FILE) as kept:
-            self._weights: NDArray[np.int8] = kept["weights"]
-            self._scale = float(kept["scale"])
-            self._bias: NDArray[np.float32] = kept["bias"]
+        """Load the weights; some milliseconds."""
+        with np.load(FILE, allow_pickle=False) as kept:
+            self._weights = SlotWeights(
+                kept["weights"], float(kept["scale"]), kept["bias"]
+            )
 
     def scores(self, answer: str, ask: str) -> NDArray[np.float32]:
         """Return the logits of the readings."""
-        slots = slots_of(answer, ask)
-        share = self._scale / np.sqrt(len(slots))
-        total = self._weights[slots].sum(axis=0, dtype=np.int32)
-        scores: NDArray[np.float32] = (total * share + self._bias).astype(np.float32)
-        return scores
+        return self._weights.scores(slots_of_reply(answer, ask))
 
 
 def write_weights(
@@ -67,10 +93,7 @@ def write_weights(
     expected = (SLOTS, len(READINGS))
     if weights.shape != expected:
         raise ValueError(expected)
-    scale = float(np.abs(weights).max()) / 127
+    small = in_8_bits(weights, bias)
     np.savez_compressed(
-        path,
-        weights=np.round(weights / scale).astype(np.int8),
-        scale=np.float32(scale),
-        bias=bias.astype(np.float32),
+        path, weights=small.weights, scale=np.float32(small.scale), bias=small.bias
     )

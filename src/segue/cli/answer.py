@@ -34,20 +34,13 @@ def answer(  # noqa: PLR0913 - one parameter an option
     """Read their answer: a yes, a no, or something between."""
     import msgspec
 
-    from segue.actions.read_answer import read_answer, read_answers
+    from segue.actions.read_answer import read_answer
     from segue.actions.words import words_of
-    from segue.cli.answer_input import (
-        check_batch,
-        parse_lines,
-        read_standard_input,
-        take_answer,
-    )
+    from segue.cli.answer_input import check_batch, take_answer
 
     if batch:
         check_batch(text, case)
-        asked = parse_lines(read_standard_input(), ask)
-        for made in read_answers(asked, region=region, language=language):
-            sys.stdout.write(msgspec.json.encode(made).decode() + "\n")
+        _answer_batch(ask, region, language)
         return
     page_words = words_of(language)
     words = take_answer(text, page_words.answer.what_came)
@@ -63,3 +56,14 @@ def answer(  # noqa: PLR0913 - one parameter an option
     from segue.cli.answer_page import print_answer
 
     print_answer(read, words=page_words)
+
+
+def _answer_batch(ask: str | None, region: str | None, language: str) -> None:
+    import msgspec
+
+    from segue.actions.read_answer import read_answers
+    from segue.cli.answer_input import parse_lines, read_standard_input
+
+    asked = parse_lines(read_standard_input(), ask)
+    for made in read_answers(asked, region=region, language=language):
+        sys.stdout.write(msgspec.json.encode(made).decode() + "\n")

@@ -1,18 +1,20 @@
 """A line, and the one before it → what it does, by example.
 
-Two readers that are fooled by different things look at it. One is a fitted row
-of weights for each act over what the sentence encoder makes of the line and of
-the line before, beside the plain signs of ``segue.meaning.cues``; it reads a
+Three readers that are fooled by different things look at it. One is a fitted
+row of weights for each act over what the sentence encoder makes of the line and
+of the line before, beside the plain signs of ``segue.meaning.cues``; it reads a
 line of several sentences as a whole and sentence by sentence, so that a way out
-at the end of a long line is not lost. The other is the network that reads two
-lines together, which also says what weighs most. What they say is mixed.
+at the end of a long line is not lost. One looks at the words alone. The third
+is the network that reads two lines together, which also says what weighs most.
+What they say is mixed.
 
-Both have learned from the examples in ``content/<language>/acts`` alone: the
-weights by ``segue.meaning.fit``, the network by ``train/``.
+All have learned from the examples in ``content/<language>/acts`` alone: the
+weights by ``segue.meaning.fit``, network and encoder by ``train/``.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -23,6 +25,7 @@ from numpy.typing import NDArray
 from segue.domain.turn import ACTS, Act
 from segue.errors import SegueError
 from segue.meaning.cues import asks, refuses, signs_of
+from segue.meaning.grams import SlotWeights, grams_of, slots_of, words_of
 from segue.meaning.pairs import PairScores
 from segue.meaning.text import prepare
 
@@ -30,13 +33,16 @@ from segue.meaning.text import prepare
 WEIGHTS: Final = Path(__file__).parent / "acts.npz"
 """The fitted weights, as shipped."""
 
+SLOTS: Final = 1 << 15
+"""Slots that the words of a line and of the one before are hashed into."""
+
 _PART_LESS: Final = 0.4
 """What a sentence alone counts less than the whole line, in logits."""
 
 _SENTENCE: Final = re.compile(r"(?<=[.!?…])\s+|\s+(?=(?:but|or|so)\s)|\n|;")
-_OF_TEXT, _OF_PREVIOUS, _OF_SIGNS = 3.0, 1.0, 0.7
-_AFTER_REFUSAL, _AFTER_QUESTION = 2.0, 1.5
-_UNPROVOKED, _TOO_LONG = 0.5, 0.45
+OF_TEXT, OF_PREVIOUS, OF_SIGNS = 3.0, 1.0, 0.7
+AFTER_REFUSAL, AFTER_QUESTION = 2.0, 1.5
+_UNPROVOKED, _TOO_LONG = 0.7, 0.45
 _SIGNS_OF_LISTENING: Final = 7
 """Words that a sign of listening has at most, mostly."""
 
@@ -74,22 +80,55 @@ class NoWeightsError(SegueError):
         super().__init__("the weights of the acts are missing", "install Segue again")
 
 
+class Shares(Struct, frozen=True):
+    """What each reader counts for in the mixture, 0 to 1; together 1.
+
+    Attributes:
+        network: The network.
+        words: The words alone.
+    """
+
+    network: float
+    words: float
+
+    @property
+    def example(self) -> float:
+        """What is left is for the weights by example."""
+        return 1 - self.network - self.words
+
+
 class Weights(Struct, frozen=True):
     """What was fitted to the examples.
 
     Attributes:
         rows: One row of weights for each act, in the order of ``ACTS``.
         offsets: One offset for each act.
+        words: What words are worth for each act.
         thresholds: How likely an act must be to be named.
-        share: What the network counts for in the mixture, 0 to 1.
+        shares: What each reader counts for.
         examples: Fingerprint of the examples that they were fitted to.
     """
 
     rows: NDArray[np.float64]
     offsets: NDArray[np.float64]
+    words: SlotWeights
     thresholds: NDArray[np.float64]
-    share: float
+    shares: Shares
     examples: str
+
+
+class Scores(Struct, frozen=True):
+    """What each reader makes of lines: logits, lines by acts.
+
+    Attributes:
+        example: By example.
+        words: By the words alone.
+        together: By the network.
+    """
+
+    example: NDArray[np.float64]
+    words: NDArray[np.float64]
+    together: PairScores
 
 
 class Likely(Struct, frozen=True):
@@ -116,8 +155,11 @@ def load_weights(path: Path = WEIGHTS) -> Weights:
         return Weights(
             stored["rows"].astype(np.float64),
             stored["offsets"].astype(np.float64),
+            SlotWeights(
+                stored["words"], float(stored["words_scale"]), stored["words_bias"]
+            ),
             stored["thresholds"].astype(np.float64),
-            float(stored["share"]),
+            Shares(*map(float, stored["shares"])),
             str(stored["examples"]),
         )
 
@@ -139,11 +181,11 @@ def features_of(sentences: Sentences, lines: Sequence[Line]) -> NDArray[np.float
     asked = np.array([[asks(previous)] for previous, _ in lines])
     return np.hstack(
         [
-            _OF_TEXT * text,
-            _OF_PREVIOUS * before,
-            _OF_SIGNS * signs,
-            _AFTER_REFUSAL * text * refused,
-            _AFTER_QUESTION * text * asked,
+            OF_TEXT * text,
+            OF_PREVIOUS * before,
+            OF_SIGNS * signs,
+            AFTER_REFUSAL * text * refused,
+            AFTER_QUESTION * text * asked,
         ]
     ).astype(np.float64)
 
@@ -195,11 +237,13 @@ class ActReader:
 
     def likelihoods(self, lines: Sequence[Line]) -> Likely:
         """Return how likely each act is, and how likely it weighs most."""
-        by_example = logits_by_example(
-            self._sentences, lines, self._weights.rows, self._weights.offsets
+        weights = self._weights
+        scores = Scores(
+            logits_by_example(self._sentences, lines, weights.rows, weights.offsets),
+            logits_by_words(lines, weights.words),
+            scores_together(self._pairs, lines),
         )
-        together = scores_together(self._pairs, lines)
-        return mix(lines, by_example, together, self._weights.share)
+        return mix(lines, scores, weights.shares)
 
     def _name(self, lines: Sequence[Line]) -> list[tuple[Act, ...]]:
         likely = self.likelihoods(lines)
@@ -241,22 +285,44 @@ def scores_together(pairs: Pairs, lines: Sequence[Line]) -> PairScores:
     return pairs.scores([(prepare(one), prepare(other)) for one, other in lines])
 
 
-def mix(
-    lines: Sequence[Line],
-    by_example: NDArray[np.float64],
-    together: PairScores,
-    share: float,
-) -> Likely:
-    """Put together what the two readers say.
+def slots_of_line(previous: str, text: str) -> list[int]:
+    """Return the slots of a line and of what it answers, sorted."""
+    features = [*grams_of(text, [_kind(previous)]), *_before(previous)]
+    return slots_of(features, SLOTS)
+
+
+def _kind(previous: str) -> str:
+    if refuses(previous):
+        return "a refusal"
+    if asks(previous):
+        return "a question"
+    return "a remark" if previous else "nothing"
+
+
+def _before(previous: str) -> Iterator[str]:
+    words = words_of(previous)
+    yield from (f"before: {word}" for word in words)
+    yield from (f"before: {one} {two}" for one, two in pairwise(words))
+
+
+def logits_by_words(lines: Sequence[Line], words: SlotWeights) -> NDArray[np.float64]:
+    """Return what the words alone make of lines: logits, lines by acts."""
+    return np.array(
+        [words.scores(slots_of_line(*line)) for line in lines], dtype=np.float64
+    )
+
+
+def mix(lines: Sequence[Line], scores: Scores, shares: Shares) -> Likely:
+    """Put together what the readers say.
 
     Args:
         lines: What they read.
-        by_example: Logits of the fitted weights, lines by acts.
-        together: Scores of the network.
-        share: What the network counts for, 0 to 1.
+        scores: What each says.
+        shares: What each counts for.
     """
-    mixed = share * together.acts + (1 - share) * by_example
+    others = shares.example * scores.example + shares.words * scores.words
+    mixed = shares.network * scores.together.acts + others
     likely = 1 / (1 + np.exp(-np.clip(mixed, -30, 30)))
     fitting = np.array([_fitting(*line) for line in lines], dtype=np.float64)
-    order = share * together.first + (1 - share) * by_example
+    order = shares.network * scores.together.first + others
     return Likely(likely * fitting, order + np.log(fitting))

@@ -93,10 +93,18 @@ _SIGNS: Final[tuple[str, ...]] = (
 )
 _COMPILED: Final = tuple(re.compile(sign, re.IGNORECASE) for sign in _SIGNS)
 _REFUSES: Final = re.compile(
-    r"\b(no|nope|nah|not (really|interested|now|for me|ready)|rather not|can'?t|sorry"
-    r"|don'?t (think|date|give|do|want|really|text|go out|know)|maybe|i'?ll think"
-    r"|some other time|boyfriend|girlfriend|husband|wife|married|seeing someone|busy"
-    r"|prefer|stop|leave me|too fast|bit soon|let me think|never)\b",
+    r"\b(no|nope|nah|never|stop|sorry|maybe|busy|prefer|rather|uncomfortable|skip"
+    r"|not (really|interested|now|for me|ready|allowed|up for|comfortable|today|tonight"
+    r"|yet|sure|giving|going|coming|happy|free|drinking|a yes|on)"
+    r"|(ca|wo)n'?t|cannot|couldn'?t|wouldn'?t|i'?ll (think|let you know)|let you know"
+    r"|don'?t (think|date|give|do|want|really|text|go out|know|add|like|have)"
+    r"|some other time|think about it|let me think|sleep on it|bit (soon|fast)|too fast"
+    r"|boyfriend|girlfriend|husband|wife|married|seeing someone|with someone"
+    r"|just friends|leave me|(feel|that'?s|bit|too) (weird|strange|complicated)"
+    r"|(need|have|got|'?ve) to (go|run|work|focus|study|sleep|get|take|read)|gotta go"
+    r"|should go|need (some )?(space|time)|fine (where|here|as|thanks)|only on|just here"
+    r"|(mum|mom|dad|parents|boss|chef|coach|teacher|brother|sister) (says?|checks?"
+    r"|doesn'?t|would))\b",
     re.IGNORECASE,
 )
 _AGREES: Final = re.compile(

@@ -1,4 +1,4 @@
-"""Sentences → vectors that lie close together where the meaning does."""
+"""Sentences → vectors that lie close together where they do the same."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -16,7 +16,7 @@ _BATCH = 32
 
 
 class Encoder:
-    """The sentence encoder (all-MiniLM-L6-v2, in 8 bits)."""
+    """The sentence encoder (all-MiniLM-L6-v2, taught the acts, in 8 bits)."""
 
     def __init__(self) -> None:
         """Load the model; about a fifth of a second."""

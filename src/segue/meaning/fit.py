@@ -2,13 +2,13 @@
 
 Only the project's own examples are used. Beside each example as it stands,
 pairs of examples are joined into longer lines, because people say several
-things at once. The weights are those of one logistic regression for each
-act, found by Nesterov's accelerated steps; how much the network counts beside
-them, and the thresholds, come from examples that neither has learned from.
+things at once. What each reader counts for, and the thresholds, come from
+examples that none of them has learned from.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
+from itertools import product
 from typing import Final
 from zlib import crc32
 
@@ -19,33 +19,36 @@ from numpy.typing import NDArray
 from segue.domain.chance import chance_for
 from segue.domain.turn import ACTS, Act
 from segue.meaning.acts import (
+    SLOTS,
     Line,
     Pairs,
+    Scores,
     Sentences,
+    Shares,
     Weights,
     features_of,
     logits_by_example,
+    logits_by_words,
     mix,
     scores_together,
+    slots_of_line,
 )
+from segue.meaning.grams import SlotWeights, in_8_bits
+from segue.meaning.regression import regress, regress_slots
 
 
 HELD: Final = 8
 """One of so many examples is held out of the network's training."""
 
-_SHARES: Final = np.arange(0, 1.01, 0.1)
 _JOINED: Final = 1500
-_SPREAD: Final = 0.3
-"""Inverse of how strongly weights are held small."""
-
-_STEPS: Final = 600
 _GRID: Final = np.arange(0.06, 0.61, 0.02)
 _USUAL: Final = 0.38
-_PRIOR: Final = 12
+_PRIOR: Final = 40
 """So many examples stand behind the usual threshold."""
 
-_MISSES: Final[dict[Act, float]] = {"pressure": 3.0, "rude": 2.0}
+_MISSES: Final[dict[Act, float]] = {"pressure": 4.0, "rude": 3.0}
 """How much worse a miss is than a false alarm, where it is worse."""
+
 
 Matrix = NDArray[np.float64]
 
@@ -100,30 +103,52 @@ def is_held(one: Labeled) -> bool:
 
 
 def fit(sentences: Sentences, pairs: Pairs, labeled: Sequence[Labeled]) -> Weights:
-    """Fit weights to all examples; share and thresholds to those held out."""
+    """Fit weights to all examples; shares and thresholds to those held out."""
     held = [one for one in labeled if is_held(one)]
     lines = [one.line for one in held]
-    rows, offsets = _regressed(sentences, [o for o in labeled if not is_held(o)])
-    by_example = logits_by_example(sentences, lines, rows, offsets)
-    together = scores_together(pairs, lines)
+    seen = [one for one in labeled if not is_held(one)]
+    rows, offsets = _regressed(sentences, seen)
+    scores = Scores(
+        logits_by_example(sentences, lines, rows, offsets),
+        logits_by_words(lines, _words(seen)),
+        scores_together(pairs, lines),
+    )
     meant = _targets(held)
 
-    def surprise(share: float) -> float:
-        likely = np.clip(mix(lines, by_example, together, share).acts, 1e-6, 1 - 1e-6)
+    def surprise(shares: Shares) -> float:
+        likely = np.clip(mix(lines, scores, shares).acts, 1e-6, 1 - 1e-6)
         return -float((meant * np.log(likely) + (1 - meant) * np.log1p(-likely)).mean())
 
-    share = float(min(_SHARES, key=surprise))
-    thresholds = _thresholds(meant, mix(lines, by_example, together, share).acts)
+    shares = min(_shares(), key=surprise)
+    thresholds = _thresholds(meant, mix(lines, scores, shares).acts)
     rows, offsets = _regressed(sentences, labeled)
-    return Weights(rows, offsets, thresholds, share, fingerprint(labeled))
+    return Weights(
+        rows, offsets, _words(labeled), thresholds, shares, fingerprint(labeled)
+    )
+
+
+def _shares() -> Iterator[Shares]:
+    for network, words in product(range(11), repeat=2):
+        if network + words <= 10:  # noqa: PLR2004 - tenths
+            yield Shares(network / 10, words / 10)
 
 
 def _regressed(
     sentences: Sentences, labeled: Sequence[Labeled]
 ) -> tuple[Matrix, Matrix]:
-    lines = [*labeled, *(one.line for one in join(labeled, _JOINED))]
+    lines = _with_longer(labeled)
     seen = features_of(sentences, [one.line for one in lines])
     return regress(seen, _targets(lines))
+
+
+def _words(labeled: Sequence[Labeled]) -> SlotWeights:
+    lines = _with_longer(labeled)
+    slots = [slots_of_line(*one.line) for one in lines]
+    return in_8_bits(*regress_slots(slots, _targets(lines), SLOTS))
+
+
+def _with_longer(labeled: Sequence[Labeled]) -> list[Labeled]:
+    return [*labeled, *(one.line for one in join(labeled, _JOINED))]
 
 
 class Joined(Struct, frozen=True):
@@ -159,29 +184,6 @@ def join(labeled: Sequence[Labeled], count: int) -> list[Joined]:
 
 def _targets(labeled: Sequence[Labeled]) -> Matrix:
     return np.array([[float(act in one.acts) for act in ACTS] for one in labeled])
-
-
-def regress(seen: Matrix, targets: Matrix) -> tuple[Matrix, Matrix]:
-    """Return weights and offsets of one logistic regression for each column.
-
-    Args:
-        seen: Features, lines by features.
-        targets: 0 or 1, lines by acts.
-    """
-    wide = np.hstack([seen, np.ones((len(seen), 1))]).astype(np.float32)
-    targets = targets.astype(np.float32)
-    hold = np.full((wide.shape[1], 1), 1 / _SPREAD, dtype=np.float32)
-    hold[-1] = 1e-3
-    steepest = np.float32(np.linalg.eigvalsh(wide.T @ wide)[-1] / 4 + 1 / _SPREAD)
-    weights = np.zeros((wide.shape[1], targets.shape[1]), dtype=np.float32)
-    ahead, speed = weights, 1.0
-    for _ in range(_STEPS):
-        likely = 1 / (1 + np.exp(-np.clip(wide @ ahead, -30, 30)))
-        moved = ahead - (wide.T @ (likely - targets) + hold * ahead) / steepest
-        faster = (1 + (1 + 4 * speed * speed) ** 0.5) / 2
-        ahead = moved + np.float32((speed - 1) / faster) * (moved - weights)
-        weights, speed = moved, faster
-    return weights[:-1].T, weights[-1]
 
 
 def _thresholds(targets: Matrix, likely: Matrix) -> Matrix:

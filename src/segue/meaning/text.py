@@ -7,16 +7,86 @@ become one stand-in each, so that the words around them are what counts.
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 
 LONGEST: Final = 2_000
 """Characters of a reply that are read; an answer is said in the first few."""
 
+_AT_ONCE: Final = 8
+"""Texts whose words are kept, because several look at the same reply."""
+
 NUMBER_STANDS: Final = "555 0142"
 ADDRESS_STANDS: Final = "robin@example.com"
 HANDLE_STANDS: Final = "@robin"
 _MOST_EMOJI = 4
+_SHORTHAND: Final = {
+    short: full
+    for full, shorts in (
+        ("you", "u ya yu"),
+        ("your", "ur yr"),
+        ("are", "r"),
+        ("before", "b4"),
+        ("next", "nxt"),
+        ("right now", "rn"),
+        ("tomorrow", "tmrw tmr tmw tomoz 2moro"),
+        ("tonight", "tn 2nite tonite"),
+        ("please", "pls plz"),
+        ("thanks", "thx thnx tnx"),
+        ("thank you", "ty tysm"),
+        ("i dont know", "idk iono"),
+        ("i dont care", "idc"),
+        ("never mind", "nvm"),
+        ("not going to lie", "ngl"),
+        ("to be honest", "tbh"),
+        ("on my way", "omw"),
+        ("be right back", "brb"),
+        ("got to go", "gtg g2g"),
+        ("talk to you later", "ttyl"),
+        ("later", "l8r l8er"),
+        ("see you", "cya"),
+        ("good night", "gn gnite"),
+        ("message", "msg"),
+        ("text", "txt"),
+        ("number", "num nmbr numba"),
+        ("boyfriend", "bf"),
+        ("girlfriend", "gf"),
+        ("people", "ppl"),
+        ("because", "cuz cos coz bc"),
+        ("dont know", "dunno"),
+        ("going to", "gonna"),
+        ("want to", "wanna"),
+        ("got to", "gotta"),
+        ("let me", "lemme"),
+        ("give me", "gimme"),
+        ("kind of", "kinda"),
+        ("probably", "prob probs prolly"),
+        ("definitely", "def defo deffo"),
+        ("of course", "ofc"),
+        ("sorry", "sry soz"),
+        ("have", "hav"),
+        ("what", "wat wut"),
+        ("though", "tho"),
+        ("through", "thru"),
+        ("okay", "ok k kk okey"),
+        ("with", "w"),
+        ("something", "smth sth"),
+        ("someone", "sb"),
+        ("weekend", "wknd"),
+        ("homework", "hw"),
+        ("should have", "shoulda"),
+        ("love you", "ily"),
+        ("would", "wud"),
+        ("could", "cud"),
+        ("busy", "bzy"),
+        ("back", "bk"),
+        ("favorite", "fav"),
+        ("seriously", "srsly"),
+    )
+    for short in shorts.split()
+}
+_NOT_WORDS: Final = re.compile(r"[^\w()]+|_")
 _NO_TEXT = frozenset({"Cf", "Co", "Cs", "Mn", "Me"})
 _SYMBOLS = frozenset({"So", "Sk"})
 _ADDRESS: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
@@ -34,6 +104,18 @@ def prepare(text: str) -> str:
     plain = _NUMBER.sub(NUMBER_STANDS, plain)
     plain = _REPEATED.sub(r"\1\1\1", plain)
     return " ".join(_spelled_out(plain).split())
+
+
+@lru_cache(maxsize=_AT_ONCE)
+def bare_words(text: str) -> str:
+    """Return a text in small letters, without marks, a space at each end."""
+    plain = prepare(text).lower().replace("'", "")
+    return f" {' '.join(_NOT_WORDS.sub(' ', plain).split())} "
+
+
+def in_full(words: str) -> str:
+    """Return words, as ``bare_words`` has them, with shorthand written out."""
+    return f" {' '.join(_SHORTHAND.get(word, word) for word in words.split())} "
 
 
 def _spelled_out(text: str) -> str:
