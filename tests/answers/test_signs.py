@@ -28,6 +28,12 @@ SEEN: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {
     ("I'll text you", OFFER): ("neither", ()),
     ("let me think about it", ASK): ("against", ("put_off",)),
     ("I'm not really on my phone", ASK): ("against", ("excuse",)),
+    ("nxt time", ASK): ("against", ("put_off",)),
+    ("next time we're both here, sure", ASK): ("for", ("assent",)),
+    ("I'm done with this", ASK): ("neither", ()),
+    ("that's not a good idea", ASK): ("neither", ()),
+    ("go ahead without me", ASK): ("neither", ()),
+    ("it's all in the groupchat", ASK): ("against", ("exists_anyway",)),
     ("you can just find me at lunch", ASK): ("against", ("exists_anyway",)),
     ("gotta go", ASK): ("against", ("leaving",)),
     ("what for?", ASK): ("neither", ("asks_back",)),
@@ -64,6 +70,12 @@ def test_words_speak_for_or_against(answer: str, ask: str) -> None:
 
 
 PLAINLY: dict[str, bool] = {
+    "you may 😌": True,
+    "done!": True,
+    "go ahead, man": True,
+    "you may not": False,
+    "aw thanks": False,
+    "you could ask my sister": False,
     "haha ok": True,
     "no problem!": True,
     "yes yes": True,

@@ -51,6 +51,8 @@ class SignRule(_Strict, frozen=True, kw_only=True):
         unless_offered: Means nothing where the asker gave their own number.
         phrases: Words in small letters without apostrophes; ``…`` at the end
             wants something to follow. None where the sign is found by rule.
+        alone: Words that count where nothing else is said; in a longer reply
+            they may mean anything.
     """
 
     id: str
@@ -59,6 +61,7 @@ class SignRule(_Strict, frozen=True, kw_only=True):
     firm: bool = False
     unless_offered: bool = False
     phrases: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
 
 
 class AnswerContent(_Strict, frozen=True, kw_only=True):

@@ -75,10 +75,7 @@ def agrees_plainly(
     if any(sign.id in _SOMETHING_IN_HAND for sign in signs):
         return True
     assent = next(rule for rule in rules if rule.id == "assent")
-    words = _BESIDE.sub(" ", in_full(bare_words(answer)))
-    words = _any_of((*assent.phrases, *_GRANTED)).sub("+", words)
-    left = set(words.split())
-    return "+" in left and left <= {"+", *_BESIDE_ASSENT}
+    return _says_only((*assent.phrases, *assent.alone), bare_words(answer))
 
 
 def is_turned_around(ask: str, answer: str) -> bool:
@@ -116,22 +113,17 @@ _UNDONE: Final = re.compile(
 _FILLERS: Final = frozenset(
     ("haha", "hahaha", "lol", "hehe", "oh", "ah", "aw", "um", "uh", "well", "omg")
 )
-_BESIDE_ASSENT: Final = _FILLERS | frozenset(
+_TAKES_NOTHING: Final = _FILLERS | frozenset(
     ("dude", "bro", "man", "mate", "girl", "dear", "love", "then", "please", "and")
 )
-"""What may stand beside assent and take nothing from it."""
-
-_GRANTED: Final = (
-    *("you may", "you can", "you could", "you should", "you bet"),
-    *("you better", "youd better"),
-)
-"""What grants a wish where nothing follows it."""
+"""What may stand beside what is said and take nothing from it."""
 
 _BESIDE: Final = re.compile(
     r"(?<= )(?:thanks|thank you|thx)(?= )|\((?![^)]*\b(?:tear|tears|upside)\b)[^)]*"
     r"\b(?:smile|smiling|grinning|relieved|hearts?|sparkles|hugging|party)\b[^)]*\)"
 )
 """Thanks, which may be for a compliment, and emoji that mean it kindly."""
+
 _SOMETHING_IN_HAND: Final = frozenset(
     ("number_given", "handle_given", "phone_held_out")
 )
@@ -147,7 +139,16 @@ def _stands(rule: SignRule, answer: str, ask: str, words: str) -> bool:
     if rule.id == "assent":
         words = _UNDONE.sub(" … ", words)
     forms = {words, in_full(words)}
-    return any(_has(form, rule.phrases) for form in forms)
+    if any(_has(form, rule.phrases) for form in forms):
+        return True
+    return bool(rule.alone) and _says_only(rule.alone, words)
+
+
+def _says_only(phrases: tuple[str, ...], words: str) -> bool:
+    """Say whether words are phrases and nothing else that counts."""
+    written_out = _BESIDE.sub(" ", in_full(words))
+    left = set(_any_of(phrases).sub("+", written_out).split())
+    return "+" in left and left <= {"+", *_TAKES_NOTHING}
 
 
 @cache

@@ -110,7 +110,7 @@ def fit(sentences: Sentences, pairs: Pairs, labeled: Sequence[Labeled]) -> Weigh
     rows, offsets = _regressed(sentences, seen)
     scores = Scores(
         logits_by_example(sentences, lines, rows, offsets),
-        logits_by_words(lines, _words(seen)),
+        logits_by_words(lines, _regressed_words(seen)),
         scores_together(pairs, lines),
     )
     meant = _targets(held)
@@ -123,7 +123,12 @@ def fit(sentences: Sentences, pairs: Pairs, labeled: Sequence[Labeled]) -> Weigh
     thresholds = _thresholds(meant, mix(lines, scores, shares).acts)
     rows, offsets = _regressed(sentences, labeled)
     return Weights(
-        rows, offsets, _words(labeled), thresholds, shares, fingerprint(labeled)
+        rows,
+        offsets,
+        _regressed_words(labeled),
+        thresholds,
+        shares,
+        fingerprint(labeled),
     )
 
 
@@ -141,7 +146,7 @@ def _regressed(
     return regress(seen, _targets(lines))
 
 
-def _words(labeled: Sequence[Labeled]) -> SlotWeights:
+def _regressed_words(labeled: Sequence[Labeled]) -> SlotWeights:
     lines = _with_longer(labeled)
     slots = [slots_of_line(*one.line) for one in lines]
     return in_8_bits(*regress_slots(slots, _targets(lines), SLOTS))
