@@ -30,6 +30,10 @@ class Known:
         "Come on, just give it to me.": ("pressure",),
         "Whatever, your loss.": ("rude",),
         "Great, I'll text you tomorrow.": ("take_answer",),
+        "Story of my life. Nobody ever wants to.": ("pressure",),
+        "Wow, ok. Come on, just give it to me.": ("pressure",),
+        "I knew it. Could I have your number anyway?": ("pressure", "ask"),
+        "Sorry, I shouldn't have asked.": ("apology",),
     }
 
     def read(self, previous: str, text: str) -> tuple[Act, ...]:
@@ -114,6 +118,22 @@ def test_pushing_is_named_turn_by_turn() -> None:
         "work_on",
     ]
     assert all(note.instead for note in said.notes[1:])
+
+
+@pytest.mark.parametrize(
+    ("after", "measures"),
+    [
+        ("Story of my life. Nobody ever wants to.", (True, False)),
+        ("Wow, ok. Come on, just give it to me.", (False, False)),
+        ("I knew it. Could I have your number anyway?", (False, False)),
+        ("Sorry, I shouldn't have asked.", (True, True)),
+    ],
+)
+def test_to_sulk_is_not_to_ask_again(after: str, measures: tuple[bool, bool]) -> None:
+    """One who sulks has asked once, and has not taken the answer."""
+    talk = heard("Could I have your number? No is fine.", "No.", after)
+    said = debrief(talk, EARS, BOOK.remarks)
+    assert (said.asked_once, said.took_the_answer) == measures
 
 
 def test_nothing_asked_is_not_scored() -> None:

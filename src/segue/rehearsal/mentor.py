@@ -165,9 +165,13 @@ def _theirs(turns: Sequence[Turn], at: int, way: int) -> str:
 
 
 def asked_once(heard: Heard) -> bool:
-    """Whether there was exactly one ask, never pressed and never repeated."""
+    """Whether there was exactly one ask, never pressed and never repeated.
+
+    To sulk over an answer is not to ask again: it is a matter of taking it.
+    """
     asks = [line for line in heard.lines if line.asks]
-    return len(asks) == 1 and not any(_presses(line) for line in heard.lines)
+    pressed = any(_presses(line) and not _sulks(line) for line in heard.lines)
+    return len(asks) == 1 and not pressed
 
 
 def took_the_answer(heard: Heard) -> bool | None:
@@ -192,6 +196,12 @@ def _pushes(line: Line) -> bool:
         return False
     takes = bool(_TAKES & set(line.acts))
     return signs.pushes(line.text) or (line.acts[0] == "pressure" and not takes)
+
+
+def _sulks(line: Line) -> bool:
+    """Whether a line only makes them feel bad, and wants no other answer."""
+    asks_on = line.asks or signs.pushes(line.text)
+    return signs.makes_guilty(line.text) and not asks_on
 
 
 def _hurts(line: Line) -> bool:

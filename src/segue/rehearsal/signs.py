@@ -79,7 +79,11 @@ _GUILT: Final = re.compile(
     r"|knew it|figures|i guess i'?m|so i'?m (just )?nobody|what did i do"
     r"|don'?t have to be like that|didn'?t know it was|such a big deal|forget it"
     r"|never mind then|whatever|unbelievable|thought you (liked|were)|after (all|everything)"
-    r"|we'?ve been talking|wow,? ok)\b",
+    r"|we'?ve been talking|wow,? ok|story of my life|just my luck"
+    r"|(always|never) (me|my turn|happens to me)|must be me|what'?s wrong with me"
+    r"|i'?m (clearly |obviously |just )?not (good|cool|pretty|tall|funny) enough"
+    r"|(wasted|waste of) (my )?time|shouldn'?t have bothered"
+    r"|(hope|glad) you'?re happy|thanks for nothing|i get it, i'?m|no ?one ever)\b",
     re.IGNORECASE,
 )
 _HINT: Final = re.compile(
