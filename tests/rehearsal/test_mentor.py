@@ -8,8 +8,9 @@ import pytest
 from segue.assembly.answers import answer_reader
 from segue.domain.turn import Act, Turn
 from segue.rehearsal import signs
+from segue.rehearsal.heard import Ears
 from segue.rehearsal.load import CONTENT, load_folder
-from segue.rehearsal.mentor import Ears, debrief
+from segue.rehearsal.mentor import debrief
 from segue.rehearsal.transcript import Transcript, Where
 
 
@@ -36,10 +37,14 @@ class Known:
         "Sorry, I shouldn't have asked.": ("apology",),
     }
 
+    def __init__(self, more: dict[str, tuple[Act, ...]] | None = None) -> None:
+        """Take what more it knows."""
+        self.more = more or {}
+
     def read(self, previous: str, text: str) -> tuple[Act, ...]:
         """Return the acts of a line."""
         del previous
-        return self.acts[text]
+        return self.more.get(text) or self.acts[text]
 
     def read_all(self, lines: Sequence[tuple[str, str]]) -> list[tuple[Act, ...]]:
         """Return the acts of lines."""
@@ -134,6 +139,141 @@ def test_to_sulk_is_not_to_ask_again(after: str, measures: tuple[bool, bool]) ->
     talk = heard("Could I have your number? No is fine.", "No.", after)
     said = debrief(talk, EARS, BOOK.remarks)
     assert (said.asked_once, said.took_the_answer) == measures
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "acts", "rule", "grade"),
+    [
+        ("Cold, isn't it.", "Do you live alone?", ("question",), "S2", "work_on"),
+        (
+            "I'm in the middle of something.",
+            "What is it?",
+            ("question",),
+            "S2",
+            "work_on",
+        ),
+        (
+            "My mother died on Sunday.",
+            "I had pasta today.",
+            ("self_disclosure",),
+            "S2",
+            "work_on",
+        ),
+        (
+            "My mother died on Sunday.",
+            "Oh no, I'm so sorry.",
+            ("apology",),
+            "S2",
+            "good",
+        ),
+        (
+            "I passed my test!",
+            "Well done, that test is a monster.",
+            ("compliment",),
+            "S2",
+            "good",
+        ),
+        (
+            "I'm late from the vet.",
+            "Oh. How is your cat doing?",
+            ("backchannel", "question"),
+            "S2",
+            "good",
+        ),
+    ],
+)
+def test_listening(
+    before: str, line: str, acts: tuple[Act, ...], rule: str, grade: str
+) -> None:
+    """What they told is asked after, or at least not passed over."""
+    talk = heard("How was the exam?", before, line)
+    said = debrief(talk, Ears(Known({line: acts}), answer_reader()), BOOK.remarks)
+    assert [(n.turn, n.grade, n.rule) for n in said.notes][-1] == (2, grade, rule)
+
+
+@pytest.mark.parametrize(
+    ("where", "line", "grade"),
+    [
+        (
+            Where(place="a stair", facts="There is no parcel."),
+            "The parcel man wants your number, for the next time?",
+            "work_on",
+        ),
+        (
+            Where(place="a stair"),
+            "Could I have your number for the lift? You'll say no, I'm boring.",
+            "work_on",
+        ),
+        (
+            Where(place="a stair"),
+            "Could I have your number for the lift? No is fine.",
+            "good",
+        ),
+    ],
+)
+def test_how_it_is_asked(where: Where, line: str, grade: str) -> None:
+    """A pretext, and talking oneself down, are to work on."""
+    talk = heard("How was the exam?", "Fine, thanks.", line, where=where)
+    ears = Ears(Known({line: ("ask", "way_out")}), answer_reader())
+    assert debrief(talk, ears, BOOK.remarks).notes[-1].grade == grade
+
+
+def test_an_offer_of_ones_own_number_is_an_ask() -> None:
+    """It asks for a reply as much as an ask does."""
+    line = "Here, I've written my number on the label. Only if you like."
+    talk = heard("How was the exam?", "Long.", line, "Oh, thank you! I'll ring.")
+    ears = Ears(Known({line: ("offer", "way_out")}), answer_reader())
+    said = debrief(talk, ears, BOOK.remarks)
+    assert (said.asked_once, said.took_the_answer) == (True, True)
+
+
+@pytest.mark.parametrize(
+    "line", ["Ok. And if I win the next game?", "What about insta then?"]
+)
+def test_haggling_is_pushing(line: str) -> None:
+    """An answer is not an opening bid."""
+    talk = heard("Could I have your number? No is fine.", "No, sorry.", line)
+    ears = Ears(Known({line: ("take_answer",)}), answer_reader())
+    said = debrief(talk, ears, BOOK.remarks)
+    assert (said.asked_once, said.took_the_answer) == (False, False)
+    assert said.notes[-1].grade == "work_on"
+
+
+def test_who_takes_a_push_back_is_told_so() -> None:
+    """An apology after a push mends something, and is said to."""
+    last = "Sorry, that was too much. See you Monday."
+    talk = heard(
+        "Could I have your number? No is fine.",
+        "No, sorry.",
+        "Come on, just give it to me.",
+        "No.",
+        last,
+    )
+    ears = Ears(Known({last: ("apology", "goodbye")}), answer_reader())
+    assert debrief(talk, ears, BOOK.remarks).notes[-1].grade == "good"
+
+
+def test_the_answer_may_come_later() -> None:
+    """A reply that takes the ask up after all is the answer."""
+    talk = heard(
+        "Could I have your number? No is fine.",
+        "What for?",
+        "Hi, cold again.",
+        "About the number, I'd rather not.",
+        "Come on, just give it to me.",
+    )
+    assert debrief(talk, EARS, BOOK.remarks).took_the_answer is False
+
+
+def test_a_barista_is_left_in_peace() -> None:
+    """Not to ask somebody who serves one is praised at the end."""
+    last = "Thanks, that was good!"
+    talk = heard(
+        "How was the exam?", "Long.", last, where=Where(place="the counter of a café")
+    )
+    ears = Ears(Known({last: ("thanks", "compliment")}), answer_reader())
+    note = debrief(talk, ears, BOOK.remarks).notes[-1]
+    assert (note.grade, note.rule) == ("good", "principle_4")
 
 
 def test_nothing_asked_is_not_scored() -> None:

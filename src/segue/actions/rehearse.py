@@ -18,7 +18,7 @@ from segue.domain.situation import Channel
 from segue.domain.turn import Debrief, Skill, Speaker, Turn, VoiceName
 from segue.errors import InputError
 from segue.rehearsal.from_plan import called, scene_from_plan
-from segue.rehearsal.mentor import Ears
+from segue.rehearsal.heard import Ears
 from segue.rehearsal.room import Room, open_room
 from segue.rehearsal.step import Rehearsal, start
 from segue.voices.scripted import ScriptedVoice

@@ -6,9 +6,10 @@ from msgspec import Struct
 
 from segue.domain.turn import Debrief
 from segue.rehearsal.book import Book
+from segue.rehearsal.heard import Ears
 from segue.rehearsal.hint import hint_for
 from segue.rehearsal.load import load_built_in, load_folder
-from segue.rehearsal.mentor import Ears, debrief
+from segue.rehearsal.mentor import debrief
 from segue.rehearsal.step import Rehearsal, rewind, say
 from segue.rehearsal.transcript import Transcript, transcript_of
 from segue.rehearsal.understand import understand

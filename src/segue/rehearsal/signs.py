@@ -43,7 +43,8 @@ _ASKS_WHY: Final = re.compile(
 _BUSY: Final = re.compile(
     r"^\W*((hi|hey|oh)\W+)?sorry\b|\b(due|deadline|busy|in a hurry|can'?t (talk|think|stay)|running late|not now"
     r"|have to (go|finish|get)|got to (go|finish|get)|hold on|one second|exam tomorrow"
-    r"|essay|since four|stressed|counting)\b",
+    r"|essay|since four|stressed|counting|in the middle of|not much company"
+    r"|got (so much|a lot) to do|swamped|on a call)\b",
     re.IGNORECASE,
 )
 _TAKEN: Final = re.compile(
@@ -81,6 +82,7 @@ _GUILT: Final = re.compile(
     r"|never mind then|whatever|unbelievable|thought you (liked|were)|after (all|everything)"
     r"|we'?ve been talking|wow,? ok|story of my life|just my luck"
     r"|(always|never) (me|my turn|happens to me)|must be me|what'?s wrong with me"
+    r"|i won'?t bother you|don'?t count on me|some of us|sorry for (asking|existing)"
     r"|i'?m (clearly |obviously |just )?not (good|cool|pretty|tall|funny) enough"
     r"|(wasted|waste of) (my )?time|shouldn'?t have bothered"
     r"|(hope|glad) you'?re happy|thanks for nothing|i get it, i'?m|no ?one ever)\b",
@@ -93,17 +95,22 @@ _HINT: Final = re.compile(
 )
 _WAY = (
     r"(numbers?|digits|insta(gram)?|snap(chat)?|discord|whatsapp|telegram|signal"
-    r"|handle|e-?mail( address)?|socials|username)"
+    r"|handle|e-?mail( address)?|socials|username|(tele|mobile )?phone)"
 )
 _NUMBER: Final = re.compile(
     rf"\b{_WAY}\b|\b(text|message|ring|call|dm|add|reach|write to|find) (you|me|each)\b"
-    r"|keep in touch|yours for mine",
+    r"|keep in touch|yours for mine|\b(here'?s|have|take|put) mine\b",
+    re.IGNORECASE,
+)
+_HANDS_OVER: Final = re.compile(
+    r"\b(here'?s|here is|take|have|want|put|wrote|written|left|leave|give|gave|giving)"
+    r"\b.*\b(my (number|phone|card|handle|e-?mail)|mine)\b|\d{3}[ -]?\d{3,}",
     re.IGNORECASE,
 )
 _REQUEST: Final = re.compile(
     rf"\b(can|could|may|might|would|should|shall|if) (i|you|we)\b.*\b(your|yours|a|our"
     rf"|the|swap|exchange|trade|have|me|up)\b.*\b{_WAY}\b"
-    rf"|\b(swap|exchange|trade) {_WAY}|\byours for mine\b"
+    rf"|\b(swap|exchange|trade) {_WAY}|\byours for mine\b|\bmy {_WAY} for (yours|urs?)\b"
     rf"|\bwhat('?s| is| are) (your|ur|the best)\b.*\b{_WAY}\b|\b(give|gimme|drop|put|type)"
     rf"\b.*\b(your|ur)\b.*\b{_WAY}\b|\bneeds? (a|your|everyone'?s) {_WAY}\b"
     rf"|\b{_WAY}\b.*\b(need|have|get) yours\b|\b(here'?s|take|give you|leave you) (my|mine)"
@@ -119,7 +126,7 @@ _PUSHES: Final = re.compile(
 )
 _ACCEPTS: Final = re.compile(
     r"^\W*(oh\W+|ah\W+|no\W+|ok(ay)?\W+|right\W+|ha\W+)*(of course|understood|fair( enough)?"
-    r"|no (problem|worries|harm)|forget i asked|got it|none taken|that'?s (fine|ok(ay)?|all"
+    r"|no (problem|worries|harm)|(i )?didn'?t mean|forget i asked|got it|none taken|that'?s (fine|ok(ay)?|all"
     r" right|alright)|all good|thank you|thanks|sorry|point taken|i (hear|understand))\b",
     re.IGNORECASE,
 )
@@ -139,7 +146,8 @@ _COMMON: Final = frozenset({
 _DOOR: Final = re.compile(
     r"\bhow (am i|are we|do (i|we)|will (i|we)|would (i|we)|should (i|we)) (to )?"
     r"(know|find|reach|tell|meet|hear)\b|\bif you (have|had|need) a(ny)? question"
-    r"|\b(simpler|easier) to (ask|text|call|just)\b|\bwe should (stay|keep) in touch\b",
+    r"|\b(simpler|easier) to (ask|text|call|just)\b|\bwe should (stay|keep) in touch\b|\byou could just ask\b"
+    r"|\bwhere (i'?m to be found|to find me)\b",
     re.IGNORECASE,
 )
 _PARRIES: Final = re.compile(
@@ -210,6 +218,11 @@ def names_a_way(text: str) -> bool:
 def requests(text: str) -> bool:
     """Say whether a line asks for a way to keep in touch in so many words."""
     return bool(_REQUEST.search(text))
+
+
+def hands_over(text: str) -> bool:
+    """Say whether a line gives, or wants to give, the learner's own number."""
+    return bool(_HANDS_OVER.search(text))
 
 
 def pushes(text: str) -> bool:
