@@ -70,7 +70,7 @@ ACTS_JOINED: Final = 3000
 
 FIRST: Final = Course(epochs=7, rate=3e-4, averaging=0.998)
 FIRST_SEEDS: Final = (1, 2, 3)
-SECOND: Final = Course(epochs=4, rate=2e-4, averaging=0.995)
+SECOND: Final = Course(epochs=3.5, rate=2e-4, averaging=0.995)
 SECOND_SEEDS: Final = (3, 5)
 SENTENCES: Final = Course(epochs=4, rate=1e-4, head_rate=2e-3, averaging=0.995)
 SENTENCES_SEEDS: Final = (1,)

@@ -23,7 +23,7 @@ from segue.domain.plan import Answer
 from train.rows import Row
 
 
-COST_OF_NO_AS_YES: Final = 10.0
+COST_OF_NO_AS_YES: Final = 8.0
 COST_OF_ABSTAINING: Final = 1.0
 _TEMPERATURES: Final = np.arange(0.5, 3.01, 0.05)
 _LEANINGS: Final[tuple[Leaning, ...]] = ("for", "neither", "against")

@@ -41,6 +41,7 @@ READABLE = {
     "sure why not": True,
     "aye no bother": True,
     "defo": True,
+    "Friend me on Facebook.": True,
     "I'd rather not, if that's okay": True,
     "ja klar, hier ist meine nummer": False,
     "je préfère qu'on en reste là, désolé": False,

@@ -13,20 +13,26 @@ ENGLISH: Final = frozenset(
     re.findall(
         r"\w+",
         """
-        about actually add after again all already always and another any anyway are ask
-        away back be because been better both busy but bye call can cant chat check
-        class come could cuz day did didnt does doesnt dont down email even every fine
-        first for friends from fun get give go going gonna good got great guess has have
-        havent hello here hey him his how i id idk if ill im instead is isnt it its ive
-        just keep know later let lets like lol look love lunch make maybe mean meet mind
-        mine month more much my need never new next nice night nope not now number off
-        ok okay one only other our out over phone please pls put ready really right same
-        saturday say see send she should sorry still stop sunday sure take talk tell
-        text than thank thanks that thats the them then there they thing think this
-        though thought thursday time to today together tomorrow too totally try tuesday
-        up ur urs use very wait wanna way wednesday week weekend well went were what
-        whatever whats when where which who why will with work would wouldnt write yeah
-        yep yes yet you your youre yours yup
+        about actually add after again all already always and another any anyone
+        anything anyway are ask asked asking away back be because been before being best
+        better big both busy but bye call can cant chat check class come coming
+        could course cuz day dear did didnt does doesnt doing dont down either email
+        enough even every everyone everything finally fine first follow for four free
+        friend friends from fun get getting give go going gonna good got great guess had
+        has have havent having hello here hey him his honestly how hundred i id idk if
+        ill im instead is isnt it its ive just keep kindly know later leave left let
+        lets like little lol look love lunch make mate maybe mean meet might mind mine
+        month more much must my need neither never new next nice night nine nobody nope
+        not nothing now number numbers off ok okay old once one only other our out over
+        perhaps phone phones please pls put ready really remind right ring said same
+        saturday say says see send she should since small somebody someone something
+        sorry still stop sunday suppose supposed sure swap take talk tea tell text than
+        thank thanks that thats the them then there theres these they theyre thing think
+        this those though thought thursday time to today together told tomorrow too took
+        totally try tuesday until up ur urs use very wait wanna way wednesday week
+        weekend welcome well went were weve what whatever whats when where which who
+        whos why will with without work would wouldnt write yeah yep yes yet you your
+        youre yours youve yup
         """,
     )
 )
