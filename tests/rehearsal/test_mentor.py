@@ -142,53 +142,46 @@ def test_to_sulk_is_not_to_ask_again(after: str, measures: tuple[bool, bool]) ->
 
 
 @pytest.mark.parametrize(
-    ("before", "line", "acts", "rule", "grade"),
+    ("before", "line", "acts", "grade"),
     [
-        ("Cold, isn't it.", "Do you live alone?", ("question",), "S2", "work_on"),
+        ("Cold, isn't it.", "Do you live alone?", ("question",), "work_on"),
         (
             "I'm in the middle of something.",
             "What is it?",
             ("question",),
-            "S2",
             "work_on",
         ),
         (
             "My mother died on Sunday.",
             "I had pasta today.",
             ("self_disclosure",),
-            "S2",
             "work_on",
         ),
         (
             "My mother died on Sunday.",
             "Oh no, I'm so sorry.",
             ("apology",),
-            "S2",
             "good",
         ),
         (
             "I passed my test!",
             "Well done, that test is a monster.",
             ("compliment",),
-            "S2",
             "good",
         ),
         (
             "I'm late from the vet.",
             "Oh. How is your cat doing?",
             ("backchannel", "question"),
-            "S2",
             "good",
         ),
     ],
 )
-def test_listening(
-    before: str, line: str, acts: tuple[Act, ...], rule: str, grade: str
-) -> None:
+def test_listening(before: str, line: str, acts: tuple[Act, ...], grade: str) -> None:
     """What they told is asked after, or at least not passed over."""
     talk = heard("How was the exam?", before, line)
     said = debrief(talk, Ears(Known({line: acts}), answer_reader()), BOOK.remarks)
-    assert [(n.turn, n.grade, n.rule) for n in said.notes][-1] == (2, grade, rule)
+    assert [(n.turn, n.grade) for n in said.notes][-1] == (2, grade)
 
 
 @pytest.mark.parametrize(
@@ -259,10 +252,30 @@ def test_the_answer_may_come_later() -> None:
         "Could I have your number? No is fine.",
         "What for?",
         "Hi, cold again.",
-        "About the number, I'd rather not.",
-        "Come on, just give it to me.",
+        "About the number: sure, it's 555 0142.",
+        "Great, I'll text you tomorrow.",
     )
+    assert told(talk)[-1] == (4, "good", "S10")
+
+
+def test_two_lines_may_stand_before_the_answer() -> None:
+    """What is answered is the ask, whatever was said after it."""
+    lines = ("Could I have your number? No is fine.", "Hi, cold again.")
+    turns = (
+        *(Turn(speaker="you", text=text) for text in lines),
+        Turn(speaker="them", text="No, sorry."),
+        Turn(speaker="you", text="Come on, just give it to me."),
+    )
+    talk = Transcript(scene=Where(place="a bus stop"), turns=turns)
     assert debrief(talk, EARS, BOOK.remarks).took_the_answer is False
+
+
+def test_a_question_about_something_else_is_no_comfort() -> None:
+    """Nor is it praised as listening."""
+    last = "Do you like pizza?"
+    talk = heard("How was the exam?", "My mother died on Sunday.", last)
+    ears = Ears(Known({last: ("question",)}), answer_reader())
+    assert [note.turn for note in debrief(talk, ears, BOOK.remarks).notes] == [0]
 
 
 def test_a_barista_is_left_in_peace() -> None:

@@ -50,10 +50,12 @@ class Heard(Struct, frozen=True):
     Attributes:
         transcript: Where, and what was said.
         lines: The learner's lines.
+        answered: How their ask was answered in the end, if it was.
     """
 
     transcript: Transcript
     lines: tuple[Line, ...]
+    answered: Answer | None
 
 
 class Ears(Struct, frozen=True):
@@ -96,7 +98,7 @@ def listen(
         ask = ask or (text if asks else "")
         if ask and _answers(after, answered):
             answered = known.get(at + 1) or _read_answer(ears, ask, after)
-    return Heard(transcript, tuple(lines))
+    return Heard(transcript, tuple(lines), answered)
 
 
 def _answers(reply: str, answered: Answer | None) -> bool:

@@ -130,10 +130,7 @@ def _bad_moment(heard: Heard, line: Line) -> str | None:
         if one.at <= line.at
     )
     for holds, seen in (
-        (
-            signs.is_serving(f"{where.place} {where.facts} {where.them}"),
-            "asked_serving",
-        ),
+        (_is_serving(heard), "asked_serving"),
         (
             signs.are_strangers(f"{where.facts} {where.them}")
             and line in heard.lines[:_FIRST_WORDS],
@@ -142,7 +139,10 @@ def _bad_moment(heard: Heard, line: Line) -> str | None:
         (told, "asked_taken"),
         (line.first and not line.before, "opening_asked"),
         (not where.private, "asked_overheard"),
-        (signs.is_busy(line.before), "asked_busy"),
+        (
+            signs.is_busy(line.before) or manners.has_no_time(line.before),
+            "asked_busy",
+        ),
         (_is_heavy_still(heard, line), "asked_heavy"),
     ):
         if holds:
@@ -209,18 +209,24 @@ def _hint(_: Heard, line: Line) -> str | None:
 
 
 def _let_go(heard: Heard, line: Line) -> str | None:
-    never = not any(one.asks for one in heard.lines)
     told = signs.speaks_of_partner(line.before)
-    return "left_it" if told and never else None
+    return "left_it" if told and _never_asks(heard) else None
 
 
 def _left_serving(heard: Heard, line: Line) -> str | None:
-    where = heard.transcript.scene
-    serving = signs.is_serving(f"{where.place} {where.facts} {where.them}")
-    never = not any(one.asks for one in heard.lines)
     leaves = bool({"thanks", "goodbye", "compliment"} & set(line.acts))
-    last = line is heard.lines[-1]
-    return "left_serving" if serving and never and leaves and last else None
+    if not leaves or line is not heard.lines[-1]:
+        return None
+    return "left_serving" if _is_serving(heard) and _never_asks(heard) else None
+
+
+def _is_serving(heard: Heard) -> bool:
+    where = heard.transcript.scene
+    return signs.is_serving(f"{where.place} {where.facts} {where.them}")
+
+
+def _never_asks(heard: Heard) -> bool:
+    return not any(line.asks for line in heard.lines)
 
 
 def _pried(_: Heard, line: Line) -> str | None:
@@ -230,16 +236,19 @@ def _pried(_: Heard, line: Line) -> str | None:
 def _held_up(_: Heard, line: Line) -> str | None:
     asks_on = "?" in line.text and "question" in line.acts
     kind = {"apology", "way_out", "goodbye", "take_answer", "offer"} & set(line.acts)
-    return (
-        "held_up" if manners.has_no_time(line.before) and asks_on and not kind else None
-    )
+    holds_up = asks_on and not kind
+    return "held_up" if holds_up and manners.has_no_time(line.before) else None
 
 
 def _passed_over(_: Heard, line: Line) -> str | None:
     heavy = manners.is_heavy(line.before) and "?" not in line.before
-    if not heavy or manners.feels_with(line.text):
-        return None
-    return None if signs.share_words(line.before, line.text) else "passed_over"
+    stays = _stays_with(line) or signs.share_words(line.before, line.text)
+    return "passed_over" if heavy and not stays and "?" not in line.text else None
+
+
+def _stays_with(line: Line) -> bool:
+    """Whether a line has a word for what they told, or asks after it."""
+    return manners.feels_with(line.text) or manners.asks_after_theirs(line.text)
 
 
 def _opening(_: Heard, line: Line) -> str | None:
@@ -267,7 +276,7 @@ def _crowding(_: Heard, line: Line) -> str | None:
 
 def _comforted(_: Heard, line: Line) -> str | None:
     told = manners.is_heavy(line.before) and not line.asks
-    return "comforted" if told and manners.feels_with(line.text) else None
+    return "comforted" if told and _stays_with(line) else None
 
 
 def _listening(heard: Heard, line: Line) -> str | None:
@@ -277,12 +286,14 @@ def _listening(heard: Heard, line: Line) -> str | None:
     if _attention(line) >= _ATTENTIVE:
         return "remembered"
     best = max(filter(_asks_on, heard.lines), key=_attention)
-    return "listened" if line is best and _attention(best) < _ATTENTIVE else None
+    return "listened" if line is best else None
 
 
 def _asks_on(line: Line) -> bool:
+    """Whether a line asks on in talk that is about nothing hard to bear."""
     asks_on = "question" in line.acts and "?" in line.text and not line.asks
-    return asks_on and bool(line.before) and line.answered is None
+    light = bool(line.before) and not manners.is_heavy(line.before)
+    return asks_on and light and line.answered is None
 
 
 def _answers_kindly(line: Line) -> bool:

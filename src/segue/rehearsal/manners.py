@@ -38,7 +38,7 @@ _HEAVY: Final = re.compile(
     re.IGNORECASE,
 )
 _FEELS_WITH: Final = re.compile(
-    r"\?|\b(sorry|oh no|hope|wish|poor|ouch|oof|sounds|that'?s (hard|awful|rough|tough"
+    r"\b(sorry|oh no|hope|wish|poor|ouch|oof|sounds|that'?s (hard|awful|rough|tough"
     r"|a lot|sad|horrible)|must (be|have been)|hugs?|take care|anything i can)\b",
     re.IGNORECASE,
 )
@@ -82,7 +82,7 @@ def is_heavy(line: str) -> bool:
 
 
 def feels_with(text: str) -> bool:
-    """Say whether a line asks after what was told, or has a word for it."""
+    """Say whether a line has a word for what is hard to bear."""
     return bool(_FEELS_WITH.search(text))
 
 

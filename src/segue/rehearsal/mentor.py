@@ -67,7 +67,7 @@ def asked_once(heard: Heard) -> bool:
 def took_the_answer(heard: Heard) -> bool | None:
     """Whether the answer was taken; nothing where none came."""
     after = [line for line in heard.lines if line.answered is not None]
-    if not any(line.asks and line.after for line in heard.lines):
+    if heard.answered is None:
         return None
     return not any(presses(line) or hurts(line) for line in after)
 
