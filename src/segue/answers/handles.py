@@ -7,6 +7,7 @@ that gives them away (``@robin``, ``robin#1234``).
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from segue.answers.spelled_marks import with_marks
@@ -172,6 +173,7 @@ _PLAIN_WORDS: Final = frozenset(
 )
 
 
+@lru_cache(maxsize=1)  # the signs ask, and then the reading
 def find_handle(text: str, ask: str = "") -> Handle | None:
     """Return the handle that a reply gives, or nothing.
 

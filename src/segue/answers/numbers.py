@@ -8,6 +8,7 @@ would do.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 import phonenumbers
@@ -130,6 +131,7 @@ _LOCAL = 7
 """Digits of the shortest number that people give, without an area code."""
 
 
+@lru_cache(maxsize=1)  # the signs ask, and then the reading
 def _read(text: str, ask: str) -> str:
     """Return a reply in digits, without dates, quotes and what the ask gave."""
     text = _QUOTED.sub("", text[:LONGEST])

@@ -29,7 +29,8 @@ def find_signs(rules: tuple[SignRule, ...], answer: str, ask: str) -> tuple[Sign
     A polite "thanks" or a mocking "sure" beside a refusal agrees to nothing.
     """
     words = bare_words(answer)
-    standing = [rule for rule in rules if _stands(rule, answer, ask, words)]
+    forms = (words, in_full(words))
+    standing = [rule for rule in rules if _stands(rule, answer, ask, forms)]
     if any(rule.id == "refusal" for rule in standing):
         standing = [rule for rule in standing if rule.id != "assent"]
     return tuple(
@@ -75,7 +76,8 @@ def agrees_plainly(
     if any(sign.id in _SOMETHING_IN_HAND for sign in signs):
         return True
     assent = next(rule for rule in rules if rule.id == "assent")
-    return _says_only((*assent.phrases, *assent.alone), bare_words(answer))
+    words = in_full(bare_words(answer))
+    return _says_only((*assent.phrases, *assent.alone), words)
 
 
 def is_turned_around(ask: str, answer: str) -> bool:
@@ -129,7 +131,7 @@ _SOMETHING_IN_HAND: Final = frozenset(
 )
 
 
-def _stands(rule: SignRule, answer: str, ask: str, words: str) -> bool:
+def _stands(rule: SignRule, answer: str, ask: str, forms: tuple[str, str]) -> bool:
     if rule.id == "number_given":
         return holds_digits(answer, ask)
     if rule.id == "handle_given":
@@ -137,17 +139,15 @@ def _stands(rule: SignRule, answer: str, ask: str, words: str) -> bool:
     if rule.unless_offered and offers_own(ask):
         return False
     if rule.id == "assent":
-        words = _UNDONE.sub(" … ", words)
-    forms = {words, in_full(words)}
-    if any(_has(form, rule.phrases) for form in forms):
+        forms = (_UNDONE.sub(" … ", forms[0]), _UNDONE.sub(" … ", forms[1]))
+    if any(_has(form, rule.phrases) for form in set(forms)):
         return True
-    return bool(rule.alone) and _says_only(rule.alone, words)
+    return bool(rule.alone) and _says_only(rule.alone, forms[1])
 
 
 def _says_only(phrases: tuple[str, ...], words: str) -> bool:
-    """Say whether words are phrases and nothing else that counts."""
-    written_out = _BESIDE.sub(" ", in_full(words))
-    left = set(_any_of(phrases).sub("+", written_out).split())
+    """Say whether words, written out, are phrases and nothing that counts."""
+    left = set(_any_of(phrases).sub("+", _BESIDE.sub(" ", words)).split())
     return "+" in left and left <= {"+", *_TAKES_NOTHING}
 
 

@@ -120,6 +120,8 @@ def in_full(words: str) -> str:
 
 def _spelled_out(text: str) -> str:
     """Put the names of the first few emoji in their places."""
+    if text.isascii() and text.isprintable():
+        return text  # as nearly all are
     seen = 0
     parts: list[str] = []
     for char in text:
