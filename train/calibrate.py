@@ -2,7 +2,7 @@
 
 The temperature makes the probabilities honest (least negative log-likelihood).
 The thresholds are then those of least cost, where a no read as a yes costs as
-much as ten other mistakes, and an abstention as much as one; where the words
+much as eight other mistakes, and an abstention as much as one; where the words
 speak against a yes, no less is asked for than elsewhere. Only the project's own
 pairs are looked at.
 """

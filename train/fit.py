@@ -182,10 +182,11 @@ def descend(
 def _batches(net: PairNet, rows: Sequence[Row], course: Course) -> list[Batch]:
     """Return the batches of every step, epoch after epoch, in random order."""
     tokenizer = load_tokenizer()
+    length = partial(_length, tokenizer)
     chance = random.Random(course.seed)
     if not course.frozen:
         epochs = [
-            epoch_of(rows, course, chance, _length)
+            epoch_of(rows, course, chance, length)
             for _ in range(math.ceil(course.epochs))
         ]
         order = [chosen for epoch in epochs for chosen in epoch]
@@ -196,7 +197,7 @@ def _batches(net: PairNet, rows: Sequence[Row], course: Course) -> list[Batch]:
     net.encoder.embeddings.requires_grad_(requires_grad=False)
     once = [
         _through_frozen(net, make_batch(tokenizer, chosen), course.frozen)
-        for chosen in epoch_of(rows, course, chance, _length)
+        for chosen in epoch_of(rows, course, chance, length)
     ]
     return [
         batch
@@ -229,8 +230,8 @@ def epoch_of(
     return batches
 
 
-def _length(row: Row) -> int:
-    return len(row.ask) + len(row.answer)
+def _length(tokenizer: Tokenizer, row: Row) -> int:
+    return len(tokenizer.encode(row.ask, row.answer))
 
 
 def groups_of(net: PairNet, course: Course) -> list[dict[str, object]]:
