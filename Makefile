@@ -64,6 +64,7 @@ train: $(READY) ## make the models again from the authored lines (an hour or so)
 	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --constraint train/constraints.txt --editable '.[train]'
 	@HF_HUB_OFFLINE=1 $(BIN)/python -m train
 	@$(BIN)/python tools/fit_acts.py
+	@$(BIN)/python tools/fit_mentor.py
 
 measure: $(READY) ## renew the measured tables of the documentation
 	@$(BIN)/python tools/make_docs.py --measure

@@ -8,6 +8,7 @@ and how many turns without an annotated note got one.
     python -m bench.mentor --own    # the project's own, in bench/data
 """
 
+import argparse
 import sys
 from pathlib import Path
 
@@ -22,7 +23,9 @@ DATA = Path(__file__).parent.parent.parent / "shared/data/rehearsals/dev.jsonl"
 
 def main() -> None:
     """Measure and print."""
-    data = OWN if "--own" in sys.argv[1:] else DATA
+    parser = argparse.ArgumentParser(prog="python -m bench.mentor")
+    parser.add_argument("--own", action="store_true", help="the project's own set")
+    data = OWN if parser.parse_args().own else DATA
     if not data.is_file():
         sys.exit(f"skipped: {data.name} of the rehearsals is not there")
     rows = msgspec.json.Decoder(Annotated).decode_lines(data.read_bytes())

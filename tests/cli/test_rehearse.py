@@ -99,10 +99,10 @@ def test_the_end_tells_what_was_settled_and_what_is_next(segue: Segue) -> None:
 
 def test_a_note_names_its_line_and_its_rule(segue: Segue) -> None:
     """The line by its number, as it is gone back to; the rule in words."""
-    typed = "hey, is the bus late?\n"
+    typed = "hey, is the bus late?\nI like your book. Could I text you? No is fine.\n"
     out = segue("rehearse", "bus_last", "--script", "-", typed=typed)[1]
-    assert "Your line 1: “hey, is the bus late?”\n" in out
-    assert "  Rule: bring it up in a conversation" in out
+    assert "Your line 2: “I like your book. Could I text you? No is fine.”\n" in out
+    assert "  Rule: an easy way out is part of the ask" in out
 
 
 def test_the_if_then_card_is_ones_own(segue: Segue) -> None:
@@ -152,11 +152,13 @@ def test_lines_fit_a_narrow_terminal(
 
 def test_what_was_played_elsewhere_cannot_steer_the_terminal(segue: Segue) -> None:
     """An escape sequence in a transcript is shown as a mark."""
-    turns = [{"speaker": "you", "text": "hi \x1b[2J there"}]
+    turns = [
+        {"speaker": "you", "text": "hi \x1b[2J there. Could I text you? No is fine."}
+    ]
     typed = json.dumps({"scene": {"place": "a park", "private": True}, "turns": turns})
     code, out, err = segue("debrief", "-", typed=typed)
     assert (code, err) == (0, "")
-    assert "Your line 1: “hi \ufffd[2J there”" in out
+    assert "Your line 1: “hi \ufffd[2J there. " in out
 
 
 def test_the_person_names_the_other_one(segue: Segue) -> None:

@@ -220,6 +220,32 @@ def test_an_offer_of_ones_own_number_is_an_ask() -> None:
     assert (said.asked_once, said.took_the_answer) == (True, True)
 
 
+def test_to_hand_over_a_thing_is_no_ask() -> None:
+    """Gloves are no number."""
+    first, ask = (
+        "Take my gloves, they are dry.",
+        "Could I have your number? No is fine.",
+    )
+    talk = heard(first, "You're a star.", ask, "Yes, gladly.")
+    ears = Ears(Known({first: ("play",)}), answer_reader())
+    assert debrief(talk, ears, BOOK.remarks).asked_once is True
+
+
+def test_to_give_ones_own_in_return_is_no_second_ask() -> None:
+    """They said yes; the number goes both ways."""
+    line = "Saved! Here's mine, 555 0143."
+    talk = heard(
+        "Could I have your number for the poster? No is fine.",
+        "Sure, 555 0142.",
+        line,
+        "Thanks.",
+    )
+    for acts in (("offer", "take_answer"), ("take_answer",)):
+        ears = Ears(Known({line: acts}), answer_reader())
+        said = debrief(talk, ears, BOOK.remarks)
+        assert (said.asked_once, said.took_the_answer) == (True, True)
+
+
 @pytest.mark.parametrize(
     "line", ["Ok. And if I win the next game?", "What about insta then?"]
 )

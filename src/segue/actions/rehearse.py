@@ -9,16 +9,14 @@ from typing import Final, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from segue import assembly
-from segue.assembly.answers import answer_reader
 from segue.assembly.book import checked_book_from
+from segue.assembly.mentor import ears
 from segue.domain.plan import CONTRACT, Answer, Plan
 from segue.domain.scene import Difficulty, Persona, Scene
 from segue.domain.situation import Channel
 from segue.domain.turn import Debrief, Skill, Speaker, Turn, VoiceName
 from segue.errors import InputError
 from segue.rehearsal.from_plan import called, scene_from_plan
-from segue.rehearsal.heard import Ears
 from segue.rehearsal.room import Room, open_room
 from segue.rehearsal.step import Rehearsal, start
 from segue.voices.scripted import ScriptedVoice
@@ -146,7 +144,7 @@ class Choice(Struct, frozen=True, kw_only=True):
 
 @cache
 def _room() -> Room:
-    return open_room(Ears(assembly.act_reader(), answer_reader()))
+    return open_room(ears())
 
 
 _OPENING: Final = Lock()

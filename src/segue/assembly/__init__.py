@@ -130,14 +130,11 @@ def answers_in_chats() -> ReadsAnswers:
     return read_plainly(load_language())
 
 
-@cache
 def act_reader() -> ReadsActs:
     """Return the reader of acts, its model loaded."""
-    from segue.assembly.answers import pair_reader  # noqa: PLC0415 - see below
-    from segue.meaning.acts import ActReader, load_weights  # noqa: PLC0415 - see below
-    from segue.meaning.encoder import Encoder  # noqa: PLC0415 - the model's runtime costs 200 ms, and a plan needs none of it
+    from segue.assembly import mentor  # noqa: PLC0415 - the model's runtime costs 200 ms, and a plan needs none of it
 
-    return ActReader(Encoder(), pair_reader(), load_weights())
+    return mentor.act_reader()
 
 
 def machine_zone() -> ZoneInfo:

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Protocol
 
 from msgspec import Struct
 
 from segue.domain.answer import Asked, ReadsReplies
 from segue.domain.plan import Answer
-from segue.domain.turn import Act, ReadsActs, Turn
+from segue.domain.turn import YES_LIKE, Act, ReadsActs, Turn
 from segue.rehearsal import signs
 from segue.rehearsal.transcript import Transcript
 
@@ -58,16 +58,26 @@ class Heard(Struct, frozen=True):
     answered: Answer | None
 
 
+class Judges(Protocol):
+    """What has learned how a trainer judges lines."""
+
+    def remarks_on(self, heard: Heard) -> Sequence[Mapping[str, float]]:
+        """Return for each line how likely each remark is, by its id."""
+        ...
+
+
 class Ears(Struct, frozen=True):
     """What the mentor reads lines with.
 
     Attributes:
         acts: Reads what a line of the learner does.
         answers: Reads how a reply answers an ask.
+        judge: Says what a trainer would remark; without it, rules alone do.
     """
 
     acts: ReadsActs
     answers: ReadsReplies
+    judge: Judges | None = None
 
 
 def listen(
@@ -108,7 +118,12 @@ def _answers(reply: str, answered: Answer | None) -> bool:
 
 
 def _asks(text: str, acts: tuple[Act, ...], answered: Answer | None) -> bool:
-    """Say whether a line asks to keep in touch, or offers one's own number."""
+    """Say whether a line asks to keep in touch, or offers one's own number.
+
+    To give one's own in return for theirs is no second ask.
+    """
+    if answered in YES_LIKE and "ask" not in acts and signs.hands_over(text):
+        return False
     if signs.requests(text):
         return True
     if answered is None:

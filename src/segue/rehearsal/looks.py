@@ -64,13 +64,10 @@ def _insults(line: Line) -> bool:
     return line.acts[0] == "rude" and not signs.accepts(line.text)
 
 
-def first_seen(heard: Heard, line: Line) -> str | None:
-    """Return the id of the weightiest remark on a line, if there is one."""
-    for look in _LOOKS:
-        seen = look(heard, line)
-        if seen:
-            return seen
-    return None
+def all_seen(heard: Heard, line: Line) -> tuple[str, ...]:
+    """Return the ids of what can be remarked on, the weightiest first."""
+    looked = (look(heard, line) for look in _LOOKS)
+    return tuple(seen for seen in looked if seen)
 
 
 def _after_answer(heard: Heard, line: Line) -> str | None:

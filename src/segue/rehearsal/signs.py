@@ -94,7 +94,7 @@ _HINT: Final = re.compile(
 )
 _WAY = (
     r"(numbers?|digits|insta(gram)?|snap(chat)?|discord|whatsapp|telegram|signal"
-    r"|handle|e-?mail( address)?|socials|username|(tele|mobile )?phone)"
+    r"|handle|e-?mail( address)?|socials|username|mobile|(tele|mobile )?phone)"
 )
 _NUMBER: Final = re.compile(
     rf"\b{_WAY}\b|\b(text|message|ring|call|dm|add|reach|write to|find) (you|me|each)\b"
@@ -112,8 +112,8 @@ _REQUEST: Final = re.compile(
     rf"|\b(swap|exchange|trade) {_WAY}|\byours for mine\b|\bmy {_WAY} for (yours|urs?)\b"
     rf"|\bwhat('?s| is| are) (your|ur|the best)\b.*\b{_WAY}\b|\b(give|gimme|drop|put|type)"
     rf"\b.*\b(your|ur)\b.*\b{_WAY}\b|\bneeds? (a|your|everyone'?s) {_WAY}\b"
-    rf"|\b{_WAY}\b.*\b(need|have|get) yours\b|\b(here'?s|take|give you|leave you) (my|mine)"
-    r"\b|\bare you on \w+\?|\badd me\b|\btext me\b|\bcould (text|ring|call|write to) you\b"
+    rf"|\b{_WAY}\b.*\b(need|have|get) yours\b|\b(here'?s|take|give you|leave you) (mine|my"
+    rf" (own |mobile |cell )?{_WAY})\b|\bare you on \w+\?|\badd me\b|\btext me\b|\bcould (text|ring|call|write to) you\b"
     r"|\b(can|could|may) i (text|ring|call|message|add) you\b",
     re.IGNORECASE,
 )

@@ -1,0 +1,173 @@
+"""What rules find in a line, and what a trainer would say → one remark."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from segue.rehearsal.heard import Line
+from segue.rehearsal.remarks import Remark
+
+
+_SETTLED: Final = frozenset(
+    {"asked_again", "pressed", "pressed_before", "guilt", "rude", "snapped"}
+)
+"""Remarks that stand where a rule finds them first, unless all is harmless."""
+
+_ONCE: Final = frozenset({"listened", "hinted"})
+"""Remarks that are made once in a debrief."""
+
+_OF_A_NO: Final = frozenset(
+    {"took_no", "stung", "overapologized", "misread", "pressed", "guilt", "rude"}
+)
+"""Remarks on how an answer was taken that was not a plain yes."""
+
+_OF_AN_ASK: Final = frozenset(
+    {
+        *("asked_well", "asked_freely", "asked_playfully", "asked_on_cue"),
+        *("offered_well", "no_way_out", "bare_ask", "ordered", "belittled"),
+        *("opening_asked", "pretext", "pressed_before"),
+        *("asked_serving", "asked_stranger", "asked_busy", "asked_overheard"),
+        *("asked_taken", "asked_heavy"),
+    }
+)
+"""Remarks on a line that asks."""
+
+_TELL: Final = frozenset(
+    {
+        *("asked_serving", "asked_stranger", "asked_busy", "asked_overheard"),
+        *("asked_taken", "asked_heavy", "comforted", "passed_over", "left_it"),
+        *("left_serving", "missed_door", "held_up", "snapped", "too_eager"),
+        *("took_yes", "took_no", "took_later", "waited", "explained"),
+        *("interrogated", "crowded", "bare_ask", "no_way_out", "monologue"),
+    }
+)
+"""Remarks that state how it was: what they said, or what was left out."""
+
+_SURE: Final = 0.5
+"""How likely such a remark must be where no rule finds it."""
+
+_LIKELY: Final = 0.15
+"""How likely any other must be there."""
+
+_TO_WORK_ON: Final = 0.5
+"""How likely all remarks on what to work on must be together."""
+
+_OTHERS: Final = 0.5
+"""How likely all others must be together."""
+
+_HARDLY: Final = 0.3
+"""How likely that must be for a line to be more than a slip of the rules."""
+
+_FOUND: Final = 3.0
+"""What a remark is worth more that a rule finds, too."""
+
+_REPEATED: Final = 0.3
+"""What a remark is worth that was made before."""
+
+
+class Grounds(Struct, frozen=True):
+    """What there is to go by.
+
+    Attributes:
+        line: The line.
+        seen: What rules find in it, the weightiest first.
+        likely: How likely a trainer would make each remark; empty where nobody
+            can say, and then what rules find decides.
+        said: What was remarked before.
+    """
+
+    line: Line
+    seen: Sequence[str]
+    likely: Mapping[str, float]
+    said: Collection[str] = ()
+
+    def fault(self, remarks: Sequence[Remark]) -> float:
+        """Return how likely a trainer would find something to work on."""
+        return self._together([one for one in remarks if one.grade == "work_on"])
+
+    def praise(self, remarks: Sequence[Remark]) -> float:
+        """Return how likely a trainer would find something else to say."""
+        return self._together([one for one in remarks if one.grade != "work_on"])
+
+    def _together(self, remarks: Sequence[Remark]) -> float:
+        return sum(self.likely.get(one.id, 0) for one in remarks)
+
+    def allow(self, remark: Remark) -> bool:
+        """Say whether a remark may be made, by what is known of the line."""
+        if self.repeats(remark):
+            return False
+        if remark.id in self.seen:
+            return True
+        enough = _SURE if remark.id in _TELL else _LIKELY
+        is_likely = self.likely.get(remark.id, 0) >= enough
+        return is_likely and _can_be_of(self.line, remark)
+
+    def repeats(self, remark: Remark) -> bool:
+        """Say whether a remark was made, and is made once only."""
+        return remark.id in _ONCE and remark.id in self.said
+
+    def worth(self, remark: Remark) -> float:
+        """Return how well a remark fits, for comparison with others."""
+        worth = self.likely.get(remark.id, 0)
+        worth *= _FOUND if remark.id in self.seen else 1
+        return worth * (_REPEATED if remark.id in self.said else 1)
+
+
+def choose(remarks: Sequence[Remark], grounds: Grounds) -> Remark | None:
+    """Return the remark to make on a line, or nothing.
+
+    Args:
+        remarks: What the mentor can say.
+        grounds: What there is to go by.
+    """
+    first = next(iter(grounds.seen), "")
+    found = [one for one in remarks if one.id == first]
+    if not grounds.likely:
+        return next((one for one in found if not grounds.repeats(one)), None)
+    if first in _SETTLED and found and not is_harmless(remarks, grounds):
+        return found[0]
+    allowed = [one for one in _likely_side(remarks, grounds) if grounds.allow(one)]
+    return max(allowed, key=grounds.worth, default=_on_the_ask(remarks, grounds))
+
+
+def _on_the_ask(remarks: Sequence[Remark], grounds: Grounds) -> Remark | None:
+    """Return what rules find in an ask, of which something is always said."""
+    is_fault = grounds.fault(remarks) > grounds.praise(remarks)
+    first = next(iter(grounds.seen), "")
+    return next(
+        (
+            one
+            for one in remarks
+            if one.id == first
+            and one.id in _OF_AN_ASK
+            and (one.grade == "work_on") == is_fault
+        ),
+        None,
+    )
+
+
+def _likely_side(remarks: Sequence[Remark], grounds: Grounds) -> list[Remark]:
+    """Return the remarks of the side that is likely enough, if one is."""
+    if grounds.fault(remarks) >= _TO_WORK_ON:
+        return [one for one in remarks if one.grade == "work_on"]
+    if grounds.praise(remarks) >= _OTHERS:
+        return [one for one in remarks if one.grade != "work_on"]
+    return []
+
+
+def is_harmless(remarks: Sequence[Remark], grounds: Grounds) -> bool:
+    """Say whether a trainer would hardly find fault, whatever rules find."""
+    return bool(grounds.likely) and grounds.fault(remarks) < _HARDLY
+
+
+def _can_be_of(line: Line, remark: Remark) -> bool:
+    """Say whether a remark can be about a line, by where it stands."""
+    if remark.skill == "opening" and not line.first:
+        return False
+    if remark.id in _OF_A_NO:
+        return line.answered not in {None, "yes", "other_channel"}
+    if remark.id in _OF_AN_ASK:
+        return line.asks and line.answered is None
+    is_of_answer = remark.skill == "taking_the_answer" or remark.id == "asked_again"
+    return remark.id == "left_well" or not is_of_answer or line.answered is not None

@@ -1,0 +1,49 @@
+"""Fit the weights by which the mentor judges, and store them.
+
+Run it after a change in ``train/data/rehearsals.jsonl``, in what rules can see
+(``segue.rehearsal.looks``) or in the reader of acts; a test holds that the
+stored weights belong to the rehearsals as they are. Half a minute to two.
+"""
+
+import sys
+from pathlib import Path
+
+
+ROOT = Path(__file__).resolve().parent.parent
+REHEARSALS = ROOT / "train" / "data" / "rehearsals.jsonl"
+sys.path.insert(0, str(ROOT / "src"))
+
+
+def main() -> None:
+    """Fit and store."""
+    import numpy as np  # noqa: PLC0415 - needs the path above
+
+    from segue.assembly.answers import answer_reader  # noqa: PLC0415 - likewise
+    from segue.assembly.mentor import act_reader, encoder  # noqa: PLC0415 - likewise
+    from segue.rehearsal.fit import fit, read_rehearsals  # noqa: PLC0415 - likewise
+    from segue.rehearsal.heard import Ears  # noqa: PLC0415 - likewise
+    from segue.rehearsal.judge import WEIGHTS  # noqa: PLC0415 - likewise
+    from segue.rehearsal.load import CONTENT, load_folder  # noqa: PLC0415 - likewise
+
+    judgment = fit(
+        *read_rehearsals(REHEARSALS),
+        Ears(act_reader(), answer_reader()),
+        act_reader(),
+        encoder(),
+        load_folder(CONTENT / "en").remarks,
+    )
+    np.savez_compressed(
+        WEIGHTS,
+        remarks=np.array(judgment.remarks),
+        seen=np.array(judgment.seen),
+        middle=judgment.middle.astype(np.float32),
+        spread=judgment.spread.astype(np.float32),
+        rows=judgment.rows.astype(np.float16),
+        offsets=judgment.offsets.astype(np.float32),
+        rehearsals=judgment.rehearsals,
+    )
+    print(f"{WEIGHTS.name}: {WEIGHTS.stat().st_size // 1024} kB")
+
+
+if __name__ == "__main__":
+    main()
