@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 import pytest
 from msgspec.structs import replace
 
+from segue.rehearsal import choose as choosing
 from segue.rehearsal.choose import Grounds, choose
 from segue.rehearsal.heard import Line
 from segue.rehearsal.load import CONTENT, load_folder
@@ -132,3 +133,11 @@ def test_the_same_is_not_praised_again_where_something_else_fits() -> None:
     likely = {"listened": 0.6, "took_up": 0.2, "": 0.2}
     assert chosen(likely=likely) == "listened"
     assert chosen(likely=likely, said=["listened"]) == "took_up"
+
+
+@pytest.mark.parametrize(
+    "name", ["_SETTLED", "_ONCE", "_OF_A_NO", "_OF_AN_ASK", "_TELL"]
+)
+def test_what_is_told_of_remarks_is_told_of_remarks_that_there_are(name: str) -> None:
+    """An id with a slip in it would silently mean nothing."""
+    assert getattr(choosing, name) <= {one.id for one in REMARKS}

@@ -117,34 +117,28 @@ class Grounds(Struct, frozen=True):
 def choose(remarks: Sequence[Remark], grounds: Grounds) -> Remark | None:
     """Return the remark to make on a line, or nothing.
 
+    Of an ask something is said even where neither side is likely enough: what
+    rules find in it, if that is of the likelier side.
+
     Args:
         remarks: What the mentor can say.
         grounds: What there is to go by.
     """
     first = next(iter(grounds.seen), "")
-    found = [one for one in remarks if one.id == first]
+    found = next((one for one in remarks if one.id == first), None)
     if not grounds.likely:
-        return next((one for one in found if not grounds.repeats(one)), None)
-    if first in _SETTLED and found and not is_harmless(remarks, grounds):
-        return found[0]
+        return None if found is None or grounds.repeats(found) else found
+    if first in _SETTLED and not is_harmless(remarks, grounds):
+        return found
     allowed = [one for one in _likely_side(remarks, grounds) if grounds.allow(one)]
-    return max(allowed, key=grounds.worth, default=_on_the_ask(remarks, grounds))
+    fallback = found if found and _fits_an_ask(found, remarks, grounds) else None
+    return max(allowed, key=grounds.worth, default=fallback)
 
 
-def _on_the_ask(remarks: Sequence[Remark], grounds: Grounds) -> Remark | None:
-    """Return what rules find in an ask, of which something is always said."""
+def _fits_an_ask(found: Remark, remarks: Sequence[Remark], grounds: Grounds) -> bool:
+    """Say whether what rules find is about an ask, and of the likelier side."""
     is_fault = grounds.fault(remarks) > grounds.praise(remarks)
-    first = next(iter(grounds.seen), "")
-    return next(
-        (
-            one
-            for one in remarks
-            if one.id == first
-            and one.id in _OF_AN_ASK
-            and (one.grade == "work_on") == is_fault
-        ),
-        None,
-    )
+    return found.id in _OF_AN_ASK and (found.grade == "work_on") == is_fault
 
 
 def _likely_side(remarks: Sequence[Remark], grounds: Grounds) -> list[Remark]:
