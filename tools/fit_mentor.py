@@ -1,8 +1,8 @@
 """Fit the weights by which the mentor judges, and store them.
 
-Run it after a change in ``train/data/rehearsals.jsonl``, in what rules can see
-(``segue.rehearsal.looks``) or in the reader of acts; a test holds that the
-stored weights belong to the rehearsals as they are. Half a minute to two.
+Run it after a change in ``train/data/rehearsals.jsonl`` or ``asked.jsonl``, in
+what rules can see (``segue.rehearsal.looks``) or in the reader of acts; a test
+holds that the stored weights belong to both as they are. Some five minutes.
 """
 
 import sys
@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 ROOT = Path(__file__).resolve().parent.parent
-REHEARSALS = ROOT / "train" / "data" / "rehearsals.jsonl"
+DATA = ROOT / "train" / "data"
 sys.path.insert(0, str(ROOT / "src"))
 
 
@@ -20,13 +20,14 @@ def main() -> None:
 
     from segue.assembly.answers import answer_reader  # noqa: PLC0415 - likewise
     from segue.assembly.mentor import act_reader, encoder  # noqa: PLC0415 - likewise
-    from segue.rehearsal.fit import fit, read_rehearsals  # noqa: PLC0415 - likewise
+    from segue.rehearsal.fit import fit  # noqa: PLC0415 - likewise
     from segue.rehearsal.heard import Ears  # noqa: PLC0415 - likewise
     from segue.rehearsal.judge import WEIGHTS  # noqa: PLC0415 - likewise
     from segue.rehearsal.load import CONTENT, load_folder  # noqa: PLC0415 - likewise
+    from segue.rehearsal.material import read_material  # noqa: PLC0415 - likewise
 
     judgment = fit(
-        *read_rehearsals(REHEARSALS),
+        read_material(DATA / "rehearsals.jsonl", DATA / "asked.jsonl"),
         Ears(act_reader(), answer_reader()),
         act_reader(),
         encoder(),
@@ -40,7 +41,9 @@ def main() -> None:
         spread=judgment.spread.astype(np.float32),
         rows=judgment.rows.astype(np.float16),
         offsets=judgment.offsets.astype(np.float32),
-        rehearsals=judgment.rehearsals,
+        rows_of_stances=judgment.rows_of_stances.astype(np.float16),
+        offsets_of_stances=judgment.offsets_of_stances.astype(np.float32),
+        learned_from=judgment.learned_from,
     )
     print(f"{WEIGHTS.name}: {WEIGHTS.stat().st_size // 1024} kB")
 

@@ -273,8 +273,8 @@ def test_a_reading_can_be_kept_in_a_case(robin: Call) -> None:
     assert [one["kind"] for one in events][-2:] == ["asked", "answered"]
 
 
-UNSURE = "if you say so"
-"""Words that the reader abstains on."""
+UNSURE = "no hace falta, gracias"
+"""Words that the reader leaves to the person: it reads English."""
 
 
 def test_who_was_there_is_asked_how_it_was(robin: Call) -> None:

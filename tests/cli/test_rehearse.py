@@ -99,10 +99,10 @@ def test_the_end_tells_what_was_settled_and_what_is_next(segue: Segue) -> None:
 
 def test_a_note_names_its_line_and_its_rule(segue: Segue) -> None:
     """The line by its number, as it is gone back to; the rule in words."""
-    typed = "hey, is the bus late?\nI like your book. Could I text you? No is fine.\n"
+    typed = "hey, is the bus late?\nCould I text you about the book? No is fine.\n"
     out = segue("rehearse", "bus_last", "--script", "-", typed=typed)[1]
-    assert "Your line 2: “I like your book. Could I text you? No is fine.”\n" in out
-    assert "  Rule: an easy way out is part of the ask" in out
+    assert "Your line 2: “Could I text you about the book? No is fine.”\n" in out
+    assert "  Rule: a true reason, from what the two of you share (S4)." in out
 
 
 def test_the_if_then_card_is_ones_own(segue: Segue) -> None:

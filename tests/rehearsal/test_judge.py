@@ -1,7 +1,6 @@
 """What was learned from annotated rehearsals, and that it is in use."""
 
-from collections.abc import Sequence
-from hashlib import blake2b
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -13,21 +12,24 @@ from segue.assembly.answers import answer_reader
 from segue.assembly.mentor import act_reader, ears
 from segue.domain.turn import ACTS, Act, Turn
 from segue.meaning.acts import Likely
-from segue.rehearsal.fit import (
-    Annotated,
-    Annotation,
-    NothingLearnedError,
-    fit,
-    read_rehearsals,
-)
+from segue.rehearsal.fit import NothingLearnedError, fit
 from segue.rehearsal.heard import Ears, Heard, listen
 from segue.rehearsal.judge import Judge, NoMentorError, load_judgment
+from segue.rehearsal.judged import Judged, Stance
 from segue.rehearsal.load import CONTENT, load_folder
+from segue.rehearsal.material import (
+    Annotated,
+    Annotation,
+    Labeled,
+    Material,
+    read_material,
+)
 from segue.rehearsal.mentor import debrief
 from segue.rehearsal.transcript import Transcript, Where
 
 
-LEARNED_FROM = Path(__file__).parents[2] / "train" / "data" / "rehearsals.jsonl"
+DATA = Path(__file__).parents[2] / "train" / "data"
+LEARNED_FROM = DATA / "rehearsals.jsonl", DATA / "asked.jsonl"
 BOOK = load_folder(CONTENT / "en")
 QUESTION, REMARK = "And how did it go?", "I had soup."
 
@@ -85,45 +87,70 @@ def annotated(remark: str | None) -> Annotated:
                 turn=2, skill="listening", grade="good", important=True, remark=remark
             ),
         ),
+        stances={},
     )
 
 
-def judge_from(rehearsals: Sequence[Annotated]) -> Judge:
+def judge_from(rehearsals: Sequence[Annotated], talks: Sequence[Labeled] = ()) -> Judge:
     """Return a judge that has learned from these alone."""
     plain = Plain()
     hears = Ears(plain, answer_reader())
-    judgment = fit(rehearsals, "these", hears, plain, plain, BOOK.remarks)
+    material = Material(rehearsals, talks, "these")
+    judgment = fit(material, hears, plain, plain, BOOK.remarks)
     return Judge(plain, plain, judgment)
+
+
+def remarks_on(judge: Judge, *lines: str) -> list[Mapping[str, float]]:
+    """Return how likely each remark is on the learner's lines of a talk."""
+    heard = listen(talk(*lines), Ears(Plain(), answer_reader(), judge))
+    return [one.remarks for one in judge.judge(heard)]
 
 
 def test_what_was_praised_is_likely_to_be_praised_again() -> None:
     """By the remark that was named, and nothing where nothing was noted."""
     judge = judge_from([annotated("took_up")] * 40)
-    hears = Ears(Plain(), answer_reader(), judge)
-    said = listen(talk("I like rain.", "Oh.", "And what did you see?", "Fog."), hears)
-    first, second = judge.remarks_on(said)
+    said = ("I like rain.", "Oh.", "And what did you see?", "Fog.")
+    first, second = remarks_on(judge, *said)
     assert max(first, key=lambda one: first[one]) == ""
     assert max(second, key=lambda one: second[one]) == "took_up"
     assert sum(second.values()) == pytest.approx(1)
-    assert judge.remarks_on(listen(talk(), hears)) == []
+    assert remarks_on(judge) == []
 
 
 def test_a_note_without_a_remark_may_have_meant_any_of_its_kind() -> None:
     """It is shared out over those of its skill and grade."""
     rehearsals = [*[annotated("took_up")] * 4, *[annotated("gave_back")] * 4]
     judge = judge_from([*rehearsals, *[annotated(None)] * 40])
-    hears = Ears(Plain(), answer_reader(), judge)
-    *_, likely = judge.remarks_on(listen(talk(REMARK, "Oh.", QUESTION), hears))
+    *_, likely = remarks_on(judge, REMARK, "Oh.", QUESTION)
     assert likely["took_up"] == pytest.approx(likely["gave_back"], abs=0.02)
     assert likely["took_up"] + likely["gave_back"] > 0.8
 
 
+def test_what_a_line_does_about_an_ask_is_learned_from_short_talks_too() -> None:
+    """They have no notes, and teach nothing of what is remarked."""
+    asks: dict[int, Stance] = {0: "asks", 2: "takes"}
+    short = talk(QUESTION, "Well.", REMARK)
+    labeled = Labeled(scene=short.scene, turns=short.turns, stances=asks)
+    rehearsals = [annotated("took_up")] * 4
+    judge = judge_from(rehearsals, [labeled] * 200)
+    heard = listen(short, Ears(Plain(), answer_reader(), judge))
+    ask, line = judge.judge(heard)
+    assert ask.asks > 0.8
+    assert line.stances["takes"] > 0.8
+    assert line.pushes < 0.1
+    assert ask.remarks == judge_from(rehearsals).judge(heard)[0].remarks
+
+
+def material() -> Material:
+    """Return what the shipped weights were learned from."""
+    if not DATA.is_dir():
+        pytest.skip("the rehearsals are not part of what is installed")
+    return read_material(*LEARNED_FROM)
+
+
 def test_the_shipped_weights_belong_to_the_rehearsals() -> None:
     """Whoever changes one refits the other (``tools/fit_mentor.py``)."""
-    if not LEARNED_FROM.is_file():
-        pytest.skip("the rehearsals are not part of what is installed")
-    data = LEARNED_FROM.read_bytes()
-    assert load_judgment().rehearsals == blake2b(data, digest_size=12).hexdigest()
+    assert load_judgment().learned_from == material().fingerprint
     assert load_judgment().seen == tuple(one.id for one in BOOK.remarks)
 
 
@@ -131,8 +158,7 @@ def test_two_who_annotated_count_for_half_each() -> None:
     """Where one praised and the other had nothing to say, it is even."""
     one = annotated("took_up")
     judge = judge_from([replace(one, again=())] * 40)
-    hears = Ears(Plain(), answer_reader(), judge)
-    *_, likely = judge.remarks_on(listen(talk(REMARK, "Oh.", QUESTION), hears))
+    *_, likely = remarks_on(judge, REMARK, "Oh.", QUESTION)
     assert likely["took_up"] == pytest.approx(0.5, abs=0.05)
     assert likely[""] == pytest.approx(0.5, abs=0.05)
 
@@ -145,14 +171,16 @@ def test_rehearsals_without_remarks_teach_nothing() -> None:
 
 def test_the_rehearsals_are_what_their_card_says() -> None:
     """Notes are on the learner's lines, and remarks are of their grade."""
-    if not LEARNED_FROM.is_file():
-        pytest.skip("the rehearsals are not part of what is installed")
-    rehearsals, _ = read_rehearsals(LEARNED_FROM)
+    learned = material()
     grades = {one.id: one.grade for one in BOOK.remarks}
-    for one in rehearsals:
+    for one in learned.rehearsals:
         for note in chain(*one.readings()):
             assert one.turns[note.turn].speaker == "you"
             assert note.remark is None or grades[note.remark] == note.grade
+    every: list[Labeled] = [*learned.rehearsals, *learned.talks]
+    for each in every:
+        assert all(each.turns[turn].speaker == "you" for turn in each.stances)
+        assert list(each.stances.values()).count("asks") <= 1
 
 
 def test_without_weights_one_line_says_so(tmp_path: Path) -> None:
@@ -180,36 +208,55 @@ def test_the_shipped_mentor_hears_what_no_rule_has_words_for() -> None:
 
 
 class Sure:
-    """A judge that is sure of one remark on every line."""
+    """A judge that hears an ask first, and is sure of what the last line is."""
 
-    def __init__(self, remark: str) -> None:
-        """Take the remark."""
-        self.remark = remark
+    def __init__(self, stance: Stance, remark: str) -> None:
+        """Take what it does, and the remark on it."""
+        self.last = Judged({remark: 0.9, "": 0.1}, {stance: 0.9, "none": 0.1})
 
-    def remarks_on(self, heard: Heard) -> list[dict[str, float]]:
-        """Return it for every line."""
-        return [{self.remark: 0.9, "": 0.1} for _ in heard.lines]
+    def judge(self, heard: Heard) -> list[Judged]:
+        """Return an ask, and the last line."""
+        ask = Judged({"asked_freely": 0.9, "": 0.1}, {"asks": 1.0})
+        return [*[ask] * (len(heard.lines) - 1), self.last]
 
 
-def test_what_a_rule_takes_for_a_push_may_be_harmless() -> None:
-    """A slip of the rules, then: neither a note nor a measure goes by it."""
+NAMED: tuple[tuple[Stance, str, tuple[bool, bool], str | None], ...] = (
+    ("takes", "took_no", (True, True), "took_no"),
+    ("takes", "pressed", (True, True), None),
+    ("takes", "guilt", (True, True), None),
+    ("takes", "rude_before", (True, True), None),
+    ("presses", "took_no", (True, True), "took_no"),
+    ("presses", "pressed", (False, False), "pressed"),
+    ("hurts", "guilt", (True, False), "guilt"),
+    ("hurts", "rude", (True, False), "rude"),
+    ("hurts", "pressed", (True, False), "guilt"),
+)
+
+
+@pytest.mark.parametrize(("stance", "remark", "measures", "named"), NAMED)
+@pytest.mark.parametrize("last", ["Right, right.", "Come on in, it's wet."])
+def test_notes_and_measures_agree(
+    last: str,
+    stance: Stance,
+    remark: str,
+    measures: tuple[bool, bool],
+    named: str | None,
+) -> None:
+    """A push or a hurt that is named was measured; what is not measured is not.
+
+    Though a rule takes one of the last lines for a push.
+    """
+    played = talk("Could I have your number?", "No, sorry.", last)
+    hears = Ears(act_reader(), answer_reader(), Sure(stance, remark))
+    said = debrief(played, hears, BOOK.remarks)
+    assert (said.asked_once, said.took_the_answer) == measures
+    ways = {way: one.id for one in BOOK.remarks for way in one.says}
+    notes = {note.turn: ways[note.says] for note in said.notes}
+    assert notes.get(2) == named
+
+
+def test_by_rules_alone_a_push_is_what_sounds_like_one() -> None:
+    """Which is why they do not decide where somebody can judge."""
     played = talk("Could I have your number?", "No, sorry.", "Come on in, it's wet.")
     by_rule = debrief(played, Ears(act_reader(), answer_reader()), BOOK.remarks)
     assert by_rule.took_the_answer is False
-    for remark, taken in (("left_well", True), ("pressed", False)):
-        hears = Ears(act_reader(), answer_reader(), Sure(remark))
-        assert debrief(played, hears, BOOK.remarks).took_the_answer is taken
-
-
-def test_notes_and_measures_agree() -> None:
-    """What a note says was hurt, or pushed, was no answer taken."""
-    played = talk("Could I have your number?", "No, sorry.", "Right, right.")
-    for remark, measures in (
-        ("took_no", (True, True)),
-        ("guilt", (True, False)),
-        ("pressed", (False, False)),
-    ):
-        hears = Ears(act_reader(), answer_reader(), Sure(remark))
-        said = debrief(played, hears, BOOK.remarks)
-        assert said.notes[-1].turn == 2
-        assert (said.asked_once, said.took_the_answer) == measures

@@ -46,7 +46,7 @@ _USUAL: Final = 0.38
 _PRIOR: Final = 40
 """So many examples stand behind the usual threshold."""
 
-_MISSES: Final[dict[Act, float]] = {"pressure": 4.0, "rude": 4.0}
+_MISSES: Final[dict[Act, float]] = {"pressure": 8.0, "rude": 8.0}
 """How much worse a miss is than a false alarm, where it is worse."""
 
 

@@ -6,20 +6,30 @@ from typing import Final
 from msgspec import Struct
 
 from segue.rehearsal.heard import Line
+from segue.rehearsal.judged import HURT_REMARKS, PUSH_REMARKS
+from segue.rehearsal.measures import Fault
 from segue.rehearsal.remarks import Remark
 
 
-_SETTLED: Final = frozenset(
-    {"asked_again", "pressed", "pressed_before", "guilt", "rude", "snapped"}
-)
+_NAMING: Final[Mapping[Fault, frozenset[str]]] = {
+    "pushes": PUSH_REMARKS,
+    "hurts": HURT_REMARKS,
+}
+"""Remarks that name what the measures hold against a line after an answer."""
+
+_NAMING_BEFORE: Final[Mapping[Fault, frozenset[str]]] = {
+    "pushes": frozenset({"pressed_before"}),
+    "hurts": frozenset({"rude_before"}),
+}
+"""Remarks that name the same before there is one."""
+
+_SETTLED: Final = frozenset({"pressed_before", "snapped"})
 """Remarks that stand where a rule finds them first, unless all is harmless."""
 
 _ONCE: Final = frozenset({"listened", "hinted"})
 """Remarks that are made once in a debrief."""
 
-_OF_A_NO: Final = frozenset(
-    {"took_no", "stung", "overapologized", "misread", "pressed", "guilt", "rude"}
-)
+_OF_A_NO: Final = frozenset({"took_no", "stung", "overapologized", "misread"})
 """Remarks on how an answer was taken that was not a plain yes."""
 
 _OF_AN_ASK: Final = frozenset(
@@ -75,14 +85,16 @@ class Grounds(Struct, frozen=True):
         likely: How likely a trainer would make each remark; empty where nobody
             can say, and then what rules find decides.
         said: What was remarked before.
+        fault: What the measures hold against the line, if anything.
     """
 
     line: Line
     seen: Sequence[str]
     likely: Mapping[str, float]
     said: Collection[str] = ()
+    fault: Fault | None = None
 
-    def fault(self, remarks: Sequence[Remark]) -> float:
+    def blame(self, remarks: Sequence[Remark]) -> float:
         """Return how likely a trainer would find something to work on."""
         return self._together([one for one in remarks if one.grade == "work_on"])
 
@@ -94,8 +106,14 @@ class Grounds(Struct, frozen=True):
         return sum(self.likely.get(one.id, 0) for one in remarks)
 
     def allow(self, remark: Remark) -> bool:
-        """Say whether a remark may be made, by what is known of the line."""
-        if self.repeats(remark):
+        """Say whether a remark may be made, by what is known of the line.
+
+        Never one by which an answer would not have been taken: where the
+        measures see that, it is named before anything else is weighed.
+        """
+        if self.repeats(remark) or remark.id in PUSH_REMARKS | HURT_REMARKS:
+            return False
+        if remark.id == "rude_before" and self.line.answered is not None:
             return False
         if remark.id in self.seen:
             return True
@@ -128,31 +146,46 @@ def choose(remarks: Sequence[Remark], grounds: Grounds) -> Remark | None:
     found = next((one for one in remarks if one.id == first), None)
     if not grounds.likely:
         return None if found is None or grounds.repeats(found) else found
-    if first in _SETTLED and not is_harmless(remarks, grounds):
+    if naming := _naming(remarks, grounds):
+        return max(naming, key=grounds.worth)
+    if first in _SETTLED and not _is_harmless(remarks, grounds):
         return found
-    allowed = [one for one in _likely_side(remarks, grounds) if grounds.allow(one)]
+    allowed = _allowed(remarks, grounds)
     fallback = found if found and _fits_an_ask(found, remarks, grounds) else None
     return max(allowed, key=grounds.worth, default=fallback)
 
 
+def _naming(remarks: Sequence[Remark], grounds: Grounds) -> list[Remark]:
+    """Return what can name the fault that the measures see, if they see one."""
+    if grounds.fault is None:
+        return []
+    naming = _NAMING_BEFORE if grounds.line.answered is None else _NAMING
+    return [one for one in remarks if one.id in naming[grounds.fault]]
+
+
 def _fits_an_ask(found: Remark, remarks: Sequence[Remark], grounds: Grounds) -> bool:
     """Say whether what rules find is about an ask, and of the likelier side."""
-    is_fault = grounds.fault(remarks) > grounds.praise(remarks)
+    is_fault = grounds.blame(remarks) > grounds.praise(remarks)
     return found.id in _OF_AN_ASK and (found.grade == "work_on") == is_fault
 
 
+def _allowed(remarks: Sequence[Remark], grounds: Grounds) -> list[Remark]:
+    """Return what may be said, of the side that is likely enough, if one is."""
+    return [one for one in _likely_side(remarks, grounds) if grounds.allow(one)]
+
+
 def _likely_side(remarks: Sequence[Remark], grounds: Grounds) -> list[Remark]:
-    """Return the remarks of the side that is likely enough, if one is."""
-    if grounds.fault(remarks) >= _TO_WORK_ON:
+    """Return the remarks of that side."""
+    if grounds.blame(remarks) >= _TO_WORK_ON:
         return [one for one in remarks if one.grade == "work_on"]
     if grounds.praise(remarks) >= _OTHERS:
         return [one for one in remarks if one.grade != "work_on"]
     return []
 
 
-def is_harmless(remarks: Sequence[Remark], grounds: Grounds) -> bool:
+def _is_harmless(remarks: Sequence[Remark], grounds: Grounds) -> bool:
     """Say whether a trainer would hardly find fault, whatever rules find."""
-    return bool(grounds.likely) and grounds.fault(remarks) < _HARDLY
+    return grounds.blame(remarks) < _HARDLY
 
 
 def _can_be_of(line: Line, remark: Remark) -> bool:
@@ -163,5 +196,5 @@ def _can_be_of(line: Line, remark: Remark) -> bool:
         return line.answered not in {None, "yes", "other_channel"}
     if remark.id in _OF_AN_ASK:
         return line.asks and line.answered is None
-    is_of_answer = remark.skill == "taking_the_answer" or remark.id == "asked_again"
+    is_of_answer = remark.skill == "taking_the_answer"
     return remark.id == "left_well" or not is_of_answer or line.answered is not None

@@ -4,22 +4,21 @@ Of the notes on a line the weightiest counts. Where it names a remark, that is
 what is learned; where it names only a skill and a grade, or a remark that is
 too rare, any remark of that kind may have been meant, else any of its side.
 Where two have annotated a rehearsal, each counts for half.
+
+What a line does about an ask is learned from the same rehearsals, and from
+short talks that hold an ask and what came of it.
 """
 
 from collections.abc import Iterable, Sequence
-from hashlib import blake2b
-from pathlib import Path
+from functools import partial
 from typing import Final
 
-import msgspec
 import numpy as np
-from msgspec import Struct
 
-from segue.domain.turn import Grade, Skill, Turn
 from segue.errors import SegueError
 from segue.meaning.acts import Sentences
 from segue.meaning.regression import regress_shares
-from segue.rehearsal.heard import Ears, listen
+from segue.rehearsal.heard import Ears, Heard, listen
 from segue.rehearsal.judge import (
     NOTHING,
     Judgment,
@@ -28,59 +27,16 @@ from segue.rehearsal.judge import (
     WeighsActs,
     look_at,
 )
+from segue.rehearsal.judged import STANCES
+from segue.rehearsal.material import Annotated, Annotation, Labeled, Material
 from segue.rehearsal.remarks import Remark
-from segue.rehearsal.transcript import Transcript, Where
+from segue.rehearsal.transcript import Transcript
 
 
 _RARE: Final = 2
 """Annotations that a remark needs to be learned at all."""
 
 _LEAST_SPREAD: Final = 0.01
-
-
-class Annotation(Struct, frozen=True, kw_only=True):
-    """What a trainer noted of one turn.
-
-    Attributes:
-        turn: Index into the turns, from 0.
-        skill: Which skill it is about.
-        grade: How that went.
-        important: Whether a mentor that misses it misses the point.
-        remark: The id of the remark that says it, where there is one.
-    """
-
-    turn: int
-    skill: Skill
-    grade: Grade
-    important: bool
-    remark: str | None = None
-
-
-class Annotated(Struct, frozen=True, kw_only=True):
-    """A rehearsal with what a trainer noted; further fields are passed over.
-
-    Attributes:
-        scene: Where it was played.
-        turns: What was said.
-        notes: What was noted.
-        again: What somebody else noted, who saw no notes; if anybody did.
-    """
-
-    scene: Where
-    turns: tuple[Turn, ...]
-    notes: tuple[Annotation, ...]
-    again: tuple[Annotation, ...] | None = None
-
-    def readings(self) -> list[tuple[Annotation, ...]]:
-        """Return the notes of everybody who annotated it."""
-        return [self.notes] if self.again is None else [self.notes, self.again]
-
-
-def read_rehearsals(path: Path) -> tuple[list[Annotated], str]:
-    """Return annotated rehearsals, one a line, and the file's fingerprint."""
-    data = path.read_bytes()
-    rehearsals = msgspec.json.Decoder(Annotated).decode_lines(data)
-    return rehearsals, blake2b(data, digest_size=12).hexdigest()
 
 
 class NothingLearnedError(SegueError):
@@ -93,8 +49,7 @@ class NothingLearnedError(SegueError):
 
 
 def fit(
-    rehearsals: Sequence[Annotated],
-    fingerprint: str,
+    material: Material,
     ears: Ears,
     acts: WeighsActs,
     sentences: Sentences,
@@ -103,8 +58,7 @@ def fit(
     """Learn how a trainer judges lines.
 
     Args:
-        rehearsals: What to learn from.
-        fingerprint: What tells them from others.
+        material: What to learn from.
         ears: What the lines are heard with.
         acts: What says how likely acts are.
         sentences: What turns texts into vectors.
@@ -113,28 +67,61 @@ def fit(
     Raises:
         NothingLearnedError: No remark is named twice.
     """
+    rehearsals = material.rehearsals
     learned = _learned(rehearsals, remarks)
     if not any(learned):
         raise NothingLearnedError
     seen = tuple(remark.id for remark in remarks)
-    talks = [Transcript(scene=one.scene, turns=one.turns) for one in rehearsals]
-    heard = [listen(talk, ears) for talk in talks]
-    every = _every([look_at(one, acts, sentences, seen) for one in heard])
+    look = partial(_look, ears=ears, seen=seen, acts=acts, sentences=sentences)
+    of_rehearsals, of_talks = look(rehearsals), look(material.talks)
+    every = [*of_rehearsals, *of_talks]
+    told = np.vstack([looked.told for _, looked in of_rehearsals])
+    middle, spread = told.mean(axis=0), told.std(axis=0) + _LEAST_SPREAD
     meant = [
         _meant_at(line.at, one, learned)
-        for one, said in zip(rehearsals, heard, strict=True)
-        for line in said.lines
+        for one, (heard, _) in zip(rehearsals, of_rehearsals, strict=True)
+        for line in heard.lines
     ]
-    middle, spread = every.told.mean(axis=0), every.told.std(axis=0) + _LEAST_SPREAD
-    rows, offsets = regress_shares(every.beside(middle, spread), np.array(meant))
-    ids = tuple(one.id if one else NOTHING for one in learned)
-    return Judgment(ids, seen, middle, spread, rows, offsets, fingerprint)
+    stances = _stances([*rehearsals, *material.talks], [heard for heard, _ in every])
+    return Judgment(
+        tuple(one.id if one else NOTHING for one in learned),
+        *(seen, middle, spread),
+        *regress_shares(_beside(of_rehearsals, middle, spread), np.array(meant)),
+        *regress_shares(_beside(every, middle, spread), stances),
+        material.fingerprint,
+    )
 
 
-def _every(looked: Sequence[Looked]) -> Looked:
-    """Return what is weighed of many talks as one."""
-    told = np.vstack([one.told for one in looked])
-    return Looked(told, np.vstack([one.sense for one in looked]))
+def _stances(talks: Sequence[Labeled], heard: Sequence[Heard]) -> Matrix:
+    """Return which stance each line takes, lines by stances."""
+    taken = [
+        [talk.stance_at(line.at) == stance for stance in STANCES]
+        for talk, one in zip(talks, heard, strict=True)
+        for line in one.lines
+    ]
+    return np.array(taken, dtype=np.float64)
+
+
+def _look(
+    talks: Sequence[Labeled],
+    *,
+    ears: Ears,
+    seen: Sequence[str],
+    acts: WeighsActs,
+    sentences: Sentences,
+) -> list[tuple[Heard, Looked]]:
+    """Return the talks as heard, with what is weighed of their lines."""
+    each = [
+        listen(Transcript(scene=talk.scene, turns=talk.turns), ears) for talk in talks
+    ]
+    return [(heard, look_at(heard, acts, sentences, seen)) for heard in each]
+
+
+def _beside(
+    looked: Sequence[tuple[Heard, Looked]], middle: Matrix, spread: Matrix
+) -> Matrix:
+    """Return what is weighed of the lines of many talks as one."""
+    return np.vstack([one.beside(middle, spread) for _, one in looked])
 
 
 def _learned(

@@ -10,6 +10,7 @@ from segue.domain.answer import Asked, ReadsReplies
 from segue.domain.plan import Answer
 from segue.domain.turn import YES_LIKE, Act, ReadsActs, Turn
 from segue.rehearsal import signs
+from segue.rehearsal.judged import Judged
 from segue.rehearsal.transcript import Transcript
 
 
@@ -61,8 +62,8 @@ class Heard(Struct, frozen=True):
 class Judges(Protocol):
     """What has learned how a trainer judges lines."""
 
-    def remarks_on(self, heard: Heard) -> Sequence[Mapping[str, float]]:
-        """Return for each line how likely each remark is, by its id."""
+    def judge(self, heard: Heard) -> Sequence[Judged]:
+        """Return how each line was judged."""
         ...
 
 
@@ -72,7 +73,7 @@ class Ears(Struct, frozen=True):
     Attributes:
         acts: Reads what a line of the learner does.
         answers: Reads how a reply answers an ask.
-        judge: Says what a trainer would remark; without it, rules alone do.
+        judge: Judges lines as a trainer would; without it, rules alone do.
     """
 
     acts: ReadsActs

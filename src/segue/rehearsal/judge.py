@@ -1,4 +1,4 @@
-"""Lines as heard → what a trainer would most likely remark on each.
+"""Lines as heard → what a trainer would remark on each, and what it does.
 
 What can be seen in a line by rule (``segue.rehearsal.looks``) is part of what
 is weighed; beside it, what the line does and what came back, and the sense of
@@ -8,7 +8,7 @@ its words. The weights were learned from annotated rehearsals by
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, Protocol, get_args
+from typing import Final, Protocol, TypeVar, get_args
 
 import numpy as np
 from msgspec import Struct
@@ -20,6 +20,7 @@ from segue.errors import SegueError
 from segue.meaning.acts import Likely, Sentences
 from segue.meaning.regression import shares_of
 from segue.rehearsal.heard import Heard, Line
+from segue.rehearsal.judged import STANCES, Judged
 from segue.rehearsal.looks import all_seen
 
 
@@ -38,6 +39,7 @@ _MANY_WORDS: Final = 15
 _LEAST_LIKELY: Final = 1e-4
 
 Matrix = NDArray[np.float64]
+Name = TypeVar("Name", bound=str)
 
 
 class WeighsActs(Protocol):
@@ -66,7 +68,9 @@ class Judgment(Struct, frozen=True):
         spread: How much each varies.
         rows: What each feature is worth, features by remarks.
         offsets: One for each remark.
-        rehearsals: Fingerprint of the rehearsals that it was learned from.
+        rows_of_stances: What each is worth, features by stances.
+        offsets_of_stances: One for each stance.
+        learned_from: Fingerprint of what it was learned from.
     """
 
     remarks: tuple[str, ...]
@@ -75,7 +79,9 @@ class Judgment(Struct, frozen=True):
     spread: Matrix
     rows: Matrix
     offsets: Matrix
-    rehearsals: str
+    rows_of_stances: Matrix
+    offsets_of_stances: Matrix
+    learned_from: str
 
 
 class Looked(Struct, frozen=True):
@@ -95,7 +101,7 @@ class Looked(Struct, frozen=True):
 
 
 class Judge:
-    """Says how likely each remark on a line is."""
+    """Says how likely each remark on a line is, and what it does to an ask."""
 
     def __init__(
         self, acts: WeighsActs, sentences: Sentences, judgment: Judgment
@@ -105,17 +111,25 @@ class Judge:
         self._sentences = sentences
         self._judgment = judgment
 
-    def remarks_on(self, heard: Heard) -> list[dict[str, float]]:
-        """Return for each line how likely each remark is; together 1."""
+    def judge(self, heard: Heard) -> list[Judged]:
+        """Return how each line was judged."""
         if not heard.lines:
             return []
         learned = self._judgment
         looked = look_at(heard, self._acts, self._sentences, learned.seen)
         features = looked.beside(learned.middle, learned.spread)
-        likely = shares_of(features @ learned.rows + learned.offsets)
+        remarks = shares_of(features @ learned.rows + learned.offsets)
+        stances = shares_of(
+            features @ learned.rows_of_stances + learned.offsets_of_stances
+        )
         return [
-            dict(zip(learned.remarks, map(float, row), strict=True)) for row in likely
+            Judged(_named(learned.remarks, of_remarks), _named(STANCES, of_stances))
+            for of_remarks, of_stances in zip(remarks, stances, strict=True)
         ]
+
+
+def _named(names: Sequence[Name], shares: Matrix) -> dict[Name, float]:
+    return dict(zip(names, map(float, shares), strict=True))
 
 
 def load_judgment(path: Path = WEIGHTS) -> Judgment:
@@ -134,7 +148,9 @@ def load_judgment(path: Path = WEIGHTS) -> Judgment:
             stored["spread"].astype(np.float64),
             stored["rows"].astype(np.float64),
             stored["offsets"].astype(np.float64),
-            str(stored["rehearsals"]),
+            stored["rows_of_stances"].astype(np.float64),
+            stored["offsets_of_stances"].astype(np.float64),
+            str(stored["learned_from"]),
         )
 
 
