@@ -149,11 +149,15 @@ def test_a_remark_is_made_only_where_it_can_be_true(
 
 
 def test_of_an_ask_something_is_always_said() -> None:
-    """What rules find in it, where that is the likelier side."""
+    """A fault that rules find if it is likelier, praise if hardly less."""
     likely = {"asked_well": 0.3, "bare_ask": 0.2, "": 0.5}
     assert chosen(["asked_freely"], likely, line=ASK) == "asked_freely"
     assert chosen(["bare_ask"], likely, line=ASK) == ""
     assert chosen(["took_up"], likely, line=ASK) == ""
+    likely = {"asked_well": 0.15, "bare_ask": 0.2, "": 0.65}
+    assert chosen(["asked_freely"], likely, line=ASK) == "asked_freely"
+    likely = {"asked_well": 0.1, "bare_ask": 0.3, "": 0.6}
+    assert chosen(["asked_freely"], likely, line=ASK) == ""
 
 
 def test_the_same_is_not_praised_again_where_something_else_fits() -> None:

@@ -69,6 +69,9 @@ _OTHERS: Final = 0.5
 _HARDLY: Final = 0.3
 """How likely that must be for a line to be more than a slip of the rules."""
 
+_MUCH: Final = 2.0
+"""How many times likelier fault must be for an ask to get no praise."""
+
 _FOUND: Final = 3.0
 """What a remark is worth more that a rule finds, too."""
 
@@ -164,9 +167,15 @@ def _naming(remarks: Sequence[Remark], grounds: Grounds) -> list[Remark]:
 
 
 def _fits_an_ask(found: Remark, remarks: Sequence[Remark], grounds: Grounds) -> bool:
-    """Say whether what rules find is about an ask, and of the likelier side."""
-    is_fault = grounds.blame(remarks) > grounds.praise(remarks)
-    return found.id in _OF_AN_ASK and (found.grade == "work_on") == is_fault
+    """Say whether what rules find is about an ask, and is likely enough.
+
+    A fault must be the likelier side; praise must not be much the unlikelier
+    one: to say nothing of an ask is no kindness.
+    """
+    if found.id not in _OF_AN_ASK:
+        return False
+    blame, praise = grounds.blame(remarks), grounds.praise(remarks)
+    return blame > praise if found.grade == "work_on" else blame < _MUCH * praise
 
 
 def _allowed(remarks: Sequence[Remark], grounds: Grounds) -> list[Remark]:
