@@ -148,7 +148,7 @@ def test_a_remark_is_made_only_where_it_can_be_true(
     assert [chosen(likely=likely, line=line) for line in others] == ["" for _ in others]
 
 
-def test_of_an_ask_something_is_always_said() -> None:
+def test_of_an_ask_what_rules_find_is_said() -> None:
     """A fault that rules find if it is likelier, praise if hardly less."""
     likely = {"asked_well": 0.3, "bare_ask": 0.2, "": 0.5}
     assert chosen(["asked_freely"], likely, line=ASK) == "asked_freely"

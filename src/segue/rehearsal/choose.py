@@ -138,8 +138,8 @@ class Grounds(Struct, frozen=True):
 def choose(remarks: Sequence[Remark], grounds: Grounds) -> Remark | None:
     """Return the remark to make on a line, or nothing.
 
-    Of an ask something is said even where neither side is likely enough: what
-    rules find in it, if that is of the likelier side.
+    What the measures hold against it comes first. Of an ask something is said
+    even where neither side is likely enough: what rules find in it.
 
     Args:
         remarks: What the mentor can say.
@@ -180,16 +180,11 @@ def _fits_an_ask(found: Remark, remarks: Sequence[Remark], grounds: Grounds) -> 
 
 def _allowed(remarks: Sequence[Remark], grounds: Grounds) -> list[Remark]:
     """Return what may be said, of the side that is likely enough, if one is."""
-    return [one for one in _likely_side(remarks, grounds) if grounds.allow(one)]
-
-
-def _likely_side(remarks: Sequence[Remark], grounds: Grounds) -> list[Remark]:
-    """Return the remarks of that side."""
-    if grounds.blame(remarks) >= _TO_WORK_ON:
-        return [one for one in remarks if one.grade == "work_on"]
-    if grounds.praise(remarks) >= _OTHERS:
-        return [one for one in remarks if one.grade != "work_on"]
-    return []
+    is_fault = grounds.blame(remarks) >= _TO_WORK_ON
+    if not is_fault and grounds.praise(remarks) < _OTHERS:
+        return []
+    side = [one for one in remarks if (one.grade == "work_on") == is_fault]
+    return [one for one in side if grounds.allow(one)]
 
 
 def _is_harmless(remarks: Sequence[Remark], grounds: Grounds) -> bool:
