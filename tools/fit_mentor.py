@@ -1,8 +1,10 @@
 """Fit the weights by which the mentor judges, and store them.
 
 Run it after a change in ``train/data/rehearsals.jsonl`` or ``asked.jsonl``, in
-what rules can see (``segue.rehearsal.looks``) or in the reader of acts; a test
-holds that the stored weights belong to both as they are. Some five minutes.
+what lines are judged by (``segue.rehearsal.features`` and ``looks``), or in the
+readers of acts, answers and sentences. A test holds that the stored weights
+belong to the rehearsals and to the ids of the remarks, and to nothing else.
+Some ten minutes.
 """
 
 import sys

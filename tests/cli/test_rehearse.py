@@ -68,7 +68,7 @@ def test_both_branches_can_be_gone_on_with(segue: Segue) -> None:
     assert (code, err) == (0, "")
     assert "  1. “hi”: no ask\n  2. “hello”: no ask, this one\n" in out
     assert "  1. “is the bus late?”: no ask, this one\n  2. “hello”: no ask\n" in out
-    assert "Your line 2: “is the bus late?”" in out
+    assert "Your line 1: “hi”" in out
 
 
 def test_who_steps_back_and_stops_has_lost_nothing(segue: Segue) -> None:

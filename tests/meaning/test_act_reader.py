@@ -56,6 +56,13 @@ def test_plain_lines_are_read(
     assert act in reader.read(previous, text)
 
 
+@pytest.mark.parametrize("previous", ["", "the bus is late again", "how was it?"])
+@pytest.mark.parametrize("text", ["🙂", "👋", "😒", "😂😂"])
+def test_an_emoji_is_not_silence(reader: ActReader, previous: str, text: str) -> None:
+    """Whoever sends one is not at a loss for words."""
+    assert "silence" not in reader.read(previous, text)
+
+
 def test_a_way_out_at_the_end_of_a_long_line_counts(reader: ActReader) -> None:
     """A line of several sentences is read sentence by sentence, too."""
     text = (

@@ -3,7 +3,13 @@
 import pytest
 
 from segue.answers.language import is_readable
-from segue.meaning.text import LONGEST, bare_words, in_full, prepare
+from segue.meaning.text import (
+    LONGEST,
+    bare_words,
+    in_full,
+    is_emoji_alone,
+    prepare,
+)
 
 
 PREPARED = {
@@ -25,6 +31,12 @@ PREPARED = {
 def test_a_reply_is_prepared(text: str) -> None:
     """Emoji get names; numbers, addresses and handles get stand-ins."""
     assert prepare(text) == PREPARED[text]
+
+
+def test_emoji_alone_are_told_from_words_and_from_nothing() -> None:
+    """Marks and colors of skin make no difference."""
+    texts = ("👍🏽", "❤️ !", "👍 ok", "…", "", "7️⃣")
+    assert [is_emoji_alone(text) for text in texts] == [True] * 2 + [False] * 4
 
 
 def test_only_the_beginning_is_read() -> None:

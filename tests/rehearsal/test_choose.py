@@ -88,6 +88,16 @@ def test_a_bad_turn_that_a_rule_finds_is_named(settled: str) -> None:
     assert chosen([settled], likely) == "took_up"
 
 
+def test_an_answer_that_was_taken_is_not_passed_over() -> None:
+    """As an ask is not; unless fault is much likelier, or no rule finds it."""
+    likely = {"": 0.6, "took_no": 0.4}
+    assert chosen(["took_no"], likely, line=AFTER_NO) == "took_no"
+    assert chosen(["left_well"], {"": 0.6, "left_well": 0.4}, line=AFTER_NO) == ""
+    assert chosen(likely=likely, line=AFTER_NO) == ""
+    likely = {"": 0.5, "took_no": 0.1, "misread": 0.4}
+    assert chosen(["took_no"], likely, line=AFTER_NO) == ""
+
+
 def test_notes_name_what_the_measures_go_by() -> None:
     """A push or a hurt has its remark, the likeliest of them, and no other."""
     likely = {"took_no": 0.5, "pressed": 0.3, "guilt": 0.15, "asked_again": 0.15}

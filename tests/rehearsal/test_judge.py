@@ -35,7 +35,7 @@ QUESTION, REMARK = "And how did it go?", "I had soup."
 
 
 class Plain:
-    """Reads a question where there is a mark; the sense is the first letter."""
+    """Reads a question where there is a mark; the sense says no more."""
 
     def acts(self, text: str) -> tuple[Act, ...]:
         """Return the acts of a line."""

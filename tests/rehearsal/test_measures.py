@@ -44,7 +44,6 @@ def judged(*stances: Stance) -> list[Judged]:
         (["asks", "hurts", "takes"], (True, False, {2: "hurts"})),
         (["asks", "sulks"], (True, True, {})),
         (["presses", "asks", "takes"], (True, True, {})),
-        (["asks", "asks"], (False, False, {2: "pushes"})),
     ],
 )
 def test_what_lines_do_makes_the_measures(
@@ -53,6 +52,17 @@ def test_what_lines_do_makes_the_measures(
     """After the first ask; what comes before it spoils no answer."""
     said = measure(heard(["Hm."] * len(stances)), judged(*stances))
     assert (said.asked_once, said.took_the_answer, said.faults) == expected
+
+
+def test_what_is_like_an_ask_is_a_second_one_if_a_remark_agrees() -> None:
+    """As good as sure by its stance alone is not enough to blame a line."""
+    (first,) = judged("asks")
+    again, other = (
+        Judged({remark: 1.0}, {"asks": 0.9, "none": 0.1})
+        for remark in ("asked_again", "")
+    )
+    assert not measure(heard(["Hm.", "Hm."]), [first, again]).asked_once
+    assert measure(heard(["Hm.", "Hm."]), [first, other]).asked_once
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from segue.answers.content import After, AnswerContent
 from segue.answers.decide import Decision, Fitted, calibrate, decide
 from segue.answers.handles import find_handle
 from segue.answers.language import is_readable
+from segue.answers.machine_talk import is_to_a_machine
 from segue.answers.numbers import find_number
 from segue.answers.signs import (
     agrees_plainly,
@@ -125,6 +126,7 @@ class AnswerReader:
         if (
             not is_told
             or not is_tried
+            or is_to_a_machine(text)
             or is_turned_around(asked.ask or USUAL_ASK, text)
         ):
             return Decision("unclear", decision.probabilities, abstained=True)

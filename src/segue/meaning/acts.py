@@ -27,7 +27,7 @@ from segue.errors import SegueError
 from segue.meaning.cues import asks, refuses, signs_of
 from segue.meaning.grams import SlotWeights, grams_of, slots_of, words_of
 from segue.meaning.pairs import PairScores
-from segue.meaning.text import prepare
+from segue.meaning.text import is_emoji_alone, prepare
 
 
 WEIGHTS: Final = Path(__file__).parent / "acts.npz"
@@ -42,7 +42,7 @@ _PART_LESS: Final = 0.4
 _SENTENCE: Final = re.compile(r"(?<=[.!?…])\s+|\s+(?=(?:but|or|so)\s)|\n|;")
 OF_TEXT, OF_PREVIOUS, OF_SIGNS = 3.0, 1.0, 0.7
 AFTER_REFUSAL, AFTER_QUESTION = 2.0, 1.5
-_UNPROVOKED, _TOO_LONG = 0.7, 0.45
+_UNPROVOKED, _TOO_LONG, _NOT_SILENT = 0.7, 0.45, 0.01
 _SIGNS_OF_LISTENING: Final = 7
 """Words that a sign of listening has at most, mostly."""
 
@@ -194,7 +194,7 @@ def _fitting(previous: str, text: str) -> list[float]:
     """Return what each act's likelihood is worth after a line, 0 to 1.
 
     Pushing mostly follows a refusal; a sign of listening is short, and stands
-    at the beginning.
+    at the beginning. Who sends an emoji is not at a loss for words.
     """
     worth = dict.fromkeys(ACTS, 1.0)
     if not refuses(previous):
@@ -203,6 +203,8 @@ def _fitting(previous: str, text: str) -> list[float]:
     is_short = len(text.split()) <= _SIGNS_OF_LISTENING
     if not is_short and len(begins.split()) > _AT_THE_BEGINNING:
         worth["backchannel"] = _TOO_LONG
+    if is_emoji_alone(text):
+        worth["silence"] = _NOT_SILENT
     return list(worth.values())
 
 

@@ -118,6 +118,16 @@ def in_full(words: str) -> str:
     return f" {' '.join(_SHORTHAND.get(word, word) for word in words.split())} "
 
 
+def is_emoji_alone(text: str) -> bool:
+    """Say whether a text holds emoji and neither letters nor digits."""
+    said = text[:LONGEST]
+    return any(map(_is_emoji, said)) and not any(map(str.isalnum, said))
+
+
+def _is_emoji(char: str) -> bool:
+    return not char.isascii() and unicodedata.category(char) in _SYMBOLS
+
+
 def _spelled_out(text: str) -> str:
     """Put the names of the first few emoji in their places."""
     if text.isascii() and text.isprintable():
@@ -125,7 +135,7 @@ def _spelled_out(text: str) -> str:
     seen = 0
     parts: list[str] = []
     for char in text:
-        is_emoji = not char.isascii() and unicodedata.category(char) in _SYMBOLS
+        is_emoji = _is_emoji(char)
         seen += is_emoji
         if not is_emoji or seen <= _MOST_EMOJI:
             parts.append(_emoji(char) if is_emoji else _plain(char))

@@ -43,6 +43,9 @@ _OF_AN_ASK: Final = frozenset(
 )
 """Remarks on a line that asks."""
 
+_NEVER_PASSED_OVER: Final = _OF_AN_ASK | {"took_yes", "took_no", "took_later"}
+"""What matters most: how one asked, and that an answer was taken."""
+
 _TELL: Final = frozenset(
     {
         *("asked_serving", "asked_stranger", "asked_busy", "asked_overheard"),
@@ -60,17 +63,17 @@ _SURE: Final = 0.5
 _LIKELY: Final = 0.15
 """How likely any other must be there."""
 
-_TO_WORK_ON: Final = 0.5
+_TO_WORK_ON: Final = 0.45
 """How likely all remarks on what to work on must be together."""
 
-_OTHERS: Final = 0.5
+_OTHERS: Final = 0.55
 """How likely all others must be together."""
 
 _HARDLY: Final = 0.3
 """How likely that must be for a line to be more than a slip of the rules."""
 
 _MUCH: Final = 2.0
-"""How many times likelier fault must be for an ask to get no praise."""
+"""How many times likelier fault must be for such a line to get no praise."""
 
 _FOUND: Final = 3.0
 """What a remark is worth more that a rule finds, too."""
@@ -138,8 +141,9 @@ class Grounds(Struct, frozen=True):
 def choose(remarks: Sequence[Remark], grounds: Grounds) -> Remark | None:
     """Return the remark to make on a line, or nothing.
 
-    What the measures hold against it comes first. Of an ask something is said
-    even where neither side is likely enough: what rules find in it.
+    What the measures hold against it comes first. Of an ask, and of
+    how an answer was taken, something is said even where neither side is likely
+    enough: what rules find in it.
 
     Args:
         remarks: What the mentor can say.
@@ -154,7 +158,7 @@ def choose(remarks: Sequence[Remark], grounds: Grounds) -> Remark | None:
     if first in _SETTLED and not _is_harmless(remarks, grounds):
         return found
     allowed = _allowed(remarks, grounds)
-    fallback = found if found and _fits_an_ask(found, remarks, grounds) else None
+    fallback = found if found and _is_worth_saying(found, remarks, grounds) else None
     return max(allowed, key=grounds.worth, default=fallback)
 
 
@@ -166,13 +170,15 @@ def _naming(remarks: Sequence[Remark], grounds: Grounds) -> list[Remark]:
     return [one for one in remarks if one.id in naming[grounds.fault]]
 
 
-def _fits_an_ask(found: Remark, remarks: Sequence[Remark], grounds: Grounds) -> bool:
-    """Say whether what rules find is about an ask, and is likely enough.
+def _is_worth_saying(
+    found: Remark, remarks: Sequence[Remark], grounds: Grounds
+) -> bool:
+    """Say whether what rules find matters much, and is likely enough.
 
     A fault must be the likelier side; praise must not be much the unlikelier
-    one: to say nothing of an ask is no kindness.
+    one: to say nothing of an ask, or of a no that was taken, is no kindness.
     """
-    if found.id not in _OF_AN_ASK:
+    if found.id not in _NEVER_PASSED_OVER:
         return False
     blame, praise = grounds.blame(remarks), grounds.praise(remarks)
     return blame > praise if found.grade == "work_on" else blame < _MUCH * praise

@@ -17,16 +17,10 @@ import numpy as np
 
 from segue.errors import SegueError
 from segue.meaning.acts import Sentences
-from segue.meaning.regression import regress_shares
+from segue.meaning.regression import Matrix, regress_shares
+from segue.rehearsal.features import Features, WeighsActs, features_of
 from segue.rehearsal.heard import Ears, Heard, listen
-from segue.rehearsal.judge import (
-    NOTHING,
-    Judgment,
-    Looked,
-    Matrix,
-    WeighsActs,
-    look_at,
-)
+from segue.rehearsal.judge import NOTHING, Judgment
 from segue.rehearsal.judged import STANCES
 from segue.rehearsal.material import Annotated, Annotation, Labeled, Material
 from segue.rehearsal.remarks import Remark
@@ -72,10 +66,12 @@ def fit(
     if not any(learned):
         raise NothingLearnedError
     seen = tuple(remark.id for remark in remarks)
-    look = partial(_look, ears=ears, seen=seen, acts=acts, sentences=sentences)
+    look = partial(
+        _heard_with_features, ears=ears, seen=seen, acts=acts, sentences=sentences
+    )
     of_rehearsals, of_talks = look(rehearsals), look(material.talks)
     every = [*of_rehearsals, *of_talks]
-    told = np.vstack([looked.told for _, looked in of_rehearsals])
+    told = np.vstack([features.told for _, features in of_rehearsals])
     middle, spread = told.mean(axis=0), told.std(axis=0) + _LEAST_SPREAD
     meant = [
         _meant_at(line.at, one, learned)
@@ -102,26 +98,26 @@ def _stances(talks: Sequence[Labeled], heard: Sequence[Heard]) -> Matrix:
     return np.array(taken, dtype=np.float64)
 
 
-def _look(
+def _heard_with_features(
     talks: Sequence[Labeled],
     *,
     ears: Ears,
     seen: Sequence[str],
     acts: WeighsActs,
     sentences: Sentences,
-) -> list[tuple[Heard, Looked]]:
-    """Return the talks as heard, with what is weighed of their lines."""
+) -> list[tuple[Heard, Features]]:
+    """Return the talks as heard, with the features of their lines."""
     each = [
         listen(Transcript(scene=talk.scene, turns=talk.turns), ears) for talk in talks
     ]
-    return [(heard, look_at(heard, acts, sentences, seen)) for heard in each]
+    return [(heard, features_of(heard, acts, sentences, seen)) for heard in each]
 
 
 def _beside(
-    looked: Sequence[tuple[Heard, Looked]], middle: Matrix, spread: Matrix
+    talks: Sequence[tuple[Heard, Features]], middle: Matrix, spread: Matrix
 ) -> Matrix:
-    """Return what is weighed of the lines of many talks as one."""
-    return np.vstack([one.beside(middle, spread) for _, one in looked])
+    """Return the features of the lines of many talks as one."""
+    return np.vstack([features.beside(middle, spread) for _, features in talks])
 
 
 def _learned(

@@ -16,10 +16,10 @@ from segue.rehearsal.looks import hurts, presses, sulks
 Fault = Literal["pushes", "hurts"]
 """What spoils an answer: to ask again or push, or to make them pay for it."""
 
-_IS_THE_ASK: Final = 0.4
+_IS_THE_ASK: Final = 0.6
 """How likely a line must be the ask. The first that is counts."""
 
-_IS_A_FAULT: Final = 0.5
+_IS_A_FAULT: Final = 0.55
 """How likely a line after it must be a fault."""
 
 
