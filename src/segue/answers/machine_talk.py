@@ -10,12 +10,13 @@ from typing import Final
 
 _TO_A_MACHINE: Final = re.compile(
     r"""
-    ^[^\w\n]*(?:system|assistant|output|prompt|instructions?|classification|reading)\s*[:=]
+    ^[^\w\n]*(?:system|assistant)\s*:
+    | ^[^\w\n]*(?:output|prompt|classification|reading)\W{1,4}(?:yes|conditional)\b
     | <\|\w+\|> | \[/?inst\]
     | \b(?:ignore|disregard|forget)\b[^.!?\n]{0,30}\b(?:instructions?|prompts?)\b
     | \b(?:classify|label)\s+(?:this|that|it|the\s+\w+)\s+as\b
     | \byou\s+are\s+(?:now\s+)?an?\s+(?:\w+\s+){0,2}(?:classifier|language\s+model)\b
-    | \bas\s+an?\s+(?:ai|language\s+model|classifier)\b
+    | \bas\s+an?\s+(?:ai\s+)?(?:language\s+model|classifier)\b
     """,
     re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )

@@ -46,6 +46,9 @@ _OF_AN_ASK: Final = frozenset(
 _NEVER_PASSED_OVER: Final = _OF_AN_ASK | {"took_yes", "took_no", "took_later"}
 """What matters most: how one asked, and that an answer was taken."""
 
+_MUCH: Final = 2.0
+"""How many times likelier fault must be to keep back praise of these."""
+
 _TELL: Final = frozenset(
     {
         *("asked_serving", "asked_stranger", "asked_busy", "asked_overheard"),
@@ -71,9 +74,6 @@ _OTHERS: Final = 0.55
 
 _HARDLY: Final = 0.3
 """How likely that must be for a line to be more than a slip of the rules."""
-
-_MUCH: Final = 2.0
-"""How many times likelier fault must be for such a line to get no praise."""
 
 _FOUND: Final = 3.0
 """What a remark is worth more that a rule finds, too."""
@@ -141,8 +141,8 @@ class Grounds(Struct, frozen=True):
 def choose(remarks: Sequence[Remark], grounds: Grounds) -> Remark | None:
     """Return the remark to make on a line, or nothing.
 
-    What the measures hold against it comes first. Of an ask, and of
-    how an answer was taken, something is said even where neither side is likely
+    What the measures hold against it comes first. Of an ask, and of how an
+    answer was taken, something is said even where neither side is likely
     enough: what rules find in it.
 
     Args:
