@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped] # has no stubs
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 
 CHROMIUM = shutil.which("chromium")
@@ -21,6 +21,7 @@ DESK = {"width": 1280, "height": 800}
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 OPEN_ALL = "document.querySelectorAll('details').forEach(one => one.open = true)"
 HERE = "[document.activeElement.textContent.trim(), document.activeElement.tagName]"
+UNSETTLED = ".htmx-request, .htmx-swapping, .htmx-settling"
 
 
 def in_every_browser(test: Callable[..., None]) -> Callable[..., None]:
@@ -79,7 +80,11 @@ def overflow(page: Page) -> list[str]:
 
 
 def press_until(page: Page, name: str, tag: str = "", *, press: bool = True) -> None:
-    """Go on with Tab to something, and press Enter there."""
+    """Go on with Tab to something, and press Enter there.
+
+    Not before the page has settled: then its heading is given the focus.
+    """
+    expect(page.locator(UNSETTLED)).to_have_count(0)
     for _ in range(30):
         page.keyboard.press("Tab")
         here = page.evaluate(HERE)
