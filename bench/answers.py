@@ -3,9 +3,9 @@
 Quality is measured on sets that the reader has not learned from, and that are
 not part of the project: asks with their answers (majority of three readings),
 and the development part of Circa, by its paper's relaxed labels, rows without
-a majority left out. Where a set is absent, its part is skipped. A set of the
-project's own, in ``bench/data``, was written by somebody who had seen none of
-the others, and is kept out of training, too.
+a majority left out. Where a set is absent, its part is skipped. Two sets of the
+project's own, in ``bench/data``, were written by others who had seen none of
+these, and are kept out of training, too.
 
 Speed is measured on one core beside a floor of the same run: the pure matrix
 products of the same sizes in 32 bits, as numpy does them.
@@ -32,7 +32,11 @@ from segue.meaning.runtime import MODELS
 from segue.meaning.text import prepare
 
 
-OWN: Final = Path(__file__).resolve().parent / "data" / "answers.tsv"
+OWN: Final = Path(__file__).resolve().parent / "data"
+OWN_SETS: Final = {
+    "the project's own set": "answers.tsv",
+    "its second one, plainer": "answers_plain.tsv",
+}
 DATA: Final = Path(__file__).resolve().parents[2] / "shared" / "data"
 RELAXED: Final = (
     "Yes",
@@ -52,9 +56,10 @@ def main() -> None:
     options = _options()
     _print_loading()
     _print_dev(options.data / "answers" / "dev.jsonl")
-    own = _own()
-    print(f"\nthe project's own set, {len(own)} pairs")
-    _print_answers(own)
+    for name, file in OWN_SETS.items():
+        own = _own(file)
+        print(f"\n{name}, {len(own)} pairs")
+        _print_answers(own)
     _print_circa(options.data / "circa", options.full)
     _print_speed()
     _print_size(options.full)
@@ -93,9 +98,9 @@ def _print_dev(path: Path) -> None:
     _print_answers([(row["reading"], row["ask"], row["answer"]) for row in rows])
 
 
-def _own() -> list[tuple[str, str, str]]:
-    """Return reading, ask and answer of the project's own pairs."""
-    lines = [line.split("\t") for line in OWN.read_text("utf-8").splitlines()]
+def _own(file: str) -> list[tuple[str, str, str]]:
+    """Return reading, ask and answer of pairs of the project's own."""
+    lines = [line.split("\t") for line in (OWN / file).read_text("utf-8").splitlines()]
     return [(reading, ask, answer) for reading, ask, answer in lines]
 
 

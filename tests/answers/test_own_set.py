@@ -12,6 +12,7 @@ from segue.meaning.text import bare_words
 
 ROOT = Path(__file__).resolve().parents[2]
 OWN = ROOT / "bench" / "data"
+SETS = [OWN / "answers.tsv", OWN / "answers_plain.tsv"]
 LEARNED = ROOT / "train" / "data" / "written.tsv"
 
 
@@ -20,16 +21,18 @@ def _pairs(path: Path) -> list[tuple[str, str, str]]:
     return [(reading, ask, answer) for reading, ask, answer in lines]
 
 
-def test_every_pair_has_a_reading() -> None:
+@pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
+def test_every_pair_has_a_reading(path: Path) -> None:
     """Each reading is there, and nothing else."""
-    assert {reading for reading, _, _ in _pairs(OWN / "answers.tsv")} == set(READINGS)
+    assert {reading for reading, _, _ in _pairs(path)} == set(READINGS)
 
 
 @pytest.mark.skipif(not LEARNED.is_file(), reason="not in what is installed")
-def test_no_pair_is_learned_from() -> None:
+@pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
+def test_no_pair_is_learned_from(path: Path) -> None:
     """None stands among the pairs of the training."""
     learned = {(bare_words(a), bare_words(b)) for _, a, b in _pairs(LEARNED)}
-    own = [(bare_words(a), bare_words(b)) for _, a, b in _pairs(OWN / "answers.tsv")]
+    own = [(bare_words(a), bare_words(b)) for _, a, b in _pairs(path)]
     assert [pair for pair in own if pair in learned] == []
 
 

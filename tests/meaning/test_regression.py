@@ -2,12 +2,7 @@
 
 import numpy as np
 
-from segue.meaning.regression import (
-    regress,
-    regress_shares,
-    regress_slots,
-    shares_of,
-)
+from segue.meaning.regression import regress, regress_slots
 
 
 TARGETS = np.array([[1.0, 0.0], [0.0, 1.0]] * 40)
@@ -41,13 +36,3 @@ def test_the_steps_arrive() -> None:
     likely = 1 / (1 + np.exp(-(filled @ weights + offsets)))
     slope = filled.T @ (likely - meant) + weights / 8
     assert np.abs(slope).max() < 1e-3
-
-
-def test_shares_are_learned_as_they_are() -> None:
-    """What is seen tells two kinds apart, and a third is left where it was."""
-    seen = np.array([[1.0, 0.0], [0.0, 1.0]] * 200)
-    targets = np.array([[0.8, 0.0, 0.2], [0.0, 0.8, 0.2]] * 200)
-    weights, offsets = regress_shares(seen, targets)
-    shares = shares_of(seen[:2] @ weights + offsets)
-    assert np.allclose(shares.sum(axis=1), 1)
-    assert np.abs(shares - targets[:2]).max() < 0.1

@@ -120,3 +120,10 @@ def test_what_is_learned_of_saying_it_twice_holds_in_other_words() -> None:
     )
     assert again.remarks["took_up"] > 0.7
     assert anew.remarks["took_up"] < 0.3
+
+
+def test_what_is_hardly_ever_seen_does_not_outweigh_the_rest() -> None:
+    """Fifty spreads from the usual count for five."""
+    features = Features(np.array([[1.0, 0.5]]), np.array([[9.0]]))
+    beside = features.beside(np.array([0.0, 0.5]), np.array([0.02, 0.1]))
+    assert beside.tolist() == [[5.0, 0.0, 9.0]]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
+from msgspec.structs import replace
 
 from segue.rehearsal.heard import Heard, Line
 from segue.rehearsal.judged import Judged, Stance
@@ -32,6 +33,28 @@ def judged(*stances: Stance) -> list[Judged]:
     """Return lines of which each stance is sure, and remarks say the same."""
     remark = {"presses": "pressed", "hurts": "guilt"}
     return [Judged({remark.get(one, ""): 1.0}, {one: 1.0}) for one in stances]
+
+
+@pytest.mark.parametrize("sounds_like_it", [True, False])
+def test_a_line_that_does_not_sound_like_an_ask_must_be_likelier(
+    sounds_like_it: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    """Seven in ten are enough for one, and not for the other."""
+    said = heard(["Hm."])
+    said = replace(said, lines=(replace(said.lines[0], asks=sounds_like_it),))
+    measured = measure(said, [Judged({}, {"asks": 0.7, "none": 0.3})])
+    assert measured.asked_once == sounds_like_it
+
+
+def test_of_a_push_and_a_hurt_the_likelier_is_named() -> None:
+    """Though neither would be enough alone."""
+    (ask,) = judged("asks")
+    line = Judged(
+        {"pressed": 0.35, "guilt": 0.25, "": 0.4},
+        {"presses": 0.35, "hurts": 0.25, "takes": 0.4},
+    )
+    measured = measure(heard(["Hm.", "Hm."]), [ask, line])
+    assert measured.faults == {2: "pushes"}
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,8 @@ _RULES: Final[Mapping[str, str]] = MappingProxyType(
         "one_breath": "one breath is enough",
         "five_words": "five words help a mind that has gone blank",
         "answer_why": "a fair question gets a true answer",
+        "answer_as_given": "an answer counts as it was given",
+        "short_goodbye": "a good end is a short one",
     }
 )
 

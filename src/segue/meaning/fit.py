@@ -3,12 +3,11 @@
 Only the project's own examples are used. Beside each example as it stands,
 pairs of examples are joined into longer lines, because people say several
 things at once. What each reader counts for, and the thresholds, come from
-examples that none of them has learned from.
+examples that none of them has learned from (``segue.meaning.mixture``).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
-from itertools import product
 from typing import Final
 from zlib import crc32
 
@@ -24,7 +23,6 @@ from segue.meaning.acts import (
     Pairs,
     Scores,
     Sentences,
-    Shares,
     Weights,
     features_of,
     logits_by_example,
@@ -34,6 +32,7 @@ from segue.meaning.acts import (
     slots_of_line,
 )
 from segue.meaning.grams import SlotWeights, in_8_bits
+from segue.meaning.mixture import choose_shares, choose_thresholds
 from segue.meaning.regression import regress, regress_slots
 
 
@@ -41,14 +40,6 @@ HELD: Final = 8
 """One of so many examples is held out of the network's training."""
 
 _JOINED: Final = 1500
-_GRID: Final = np.arange(0.06, 0.61, 0.02)
-_USUAL: Final = 0.38
-_PRIOR: Final = 40
-"""So many examples stand behind the usual threshold."""
-
-_MISSES: Final[dict[Act, float]] = {"pressure": 8.0, "rude": 8.0}
-"""How much worse a miss is than a false alarm, where it is worse."""
-
 
 Matrix = NDArray[np.float64]
 
@@ -114,13 +105,8 @@ def fit(sentences: Sentences, pairs: Pairs, labeled: Sequence[Labeled]) -> Weigh
         scores_together(pairs, lines),
     )
     meant = _targets(held)
-
-    def surprise(shares: Shares) -> float:
-        likely = np.clip(mix(lines, scores, shares).acts, 1e-6, 1 - 1e-6)
-        return -float((meant * np.log(likely) + (1 - meant) * np.log1p(-likely)).mean())
-
-    shares = min(_shares(), key=surprise)
-    thresholds = _thresholds(meant, mix(lines, scores, shares).acts)
+    shares = choose_shares(lines, scores, meant)
+    thresholds = choose_thresholds(meant, mix(lines, scores, shares).acts)
     rows, offsets = _regressed(sentences, labeled)
     return Weights(
         rows,
@@ -130,12 +116,6 @@ def fit(sentences: Sentences, pairs: Pairs, labeled: Sequence[Labeled]) -> Weigh
         shares,
         fingerprint(labeled),
     )
-
-
-def _shares() -> Iterator[Shares]:
-    for network, words in product(range(11), repeat=2):
-        if network + words <= 10:  # noqa: PLR2004 - tenths
-            yield Shares(network / 10, words / 10)
 
 
 def _regressed(
@@ -189,25 +169,3 @@ def join(labeled: Sequence[Labeled], count: int) -> list[Joined]:
 
 def _targets(labeled: Sequence[Labeled]) -> Matrix:
     return np.array([[float(act in one.acts) for act in ACTS] for one in labeled])
-
-
-def _thresholds(targets: Matrix, likely: Matrix) -> Matrix:
-    """Choose for each act the threshold with the best F, held to the usual."""
-    chosen = []
-    for act, target, scores in zip(ACTS, targets.T, likely.T, strict=True):
-        weight = _MISSES.get(act, 1.0)
-        best = max(
-            _GRID,
-            key=lambda at: (_f(target, scores >= at, weight), -abs(at - _USUAL)),
-        )
-        count = float(target.sum())
-        chosen.append((count * best + _PRIOR * _USUAL) / (count + _PRIOR))
-    return np.array(chosen)
-
-
-def _f(target: Matrix, named: NDArray[np.bool_], weight: float) -> float:
-    """Return F, with a miss weighing so many times what a false alarm does."""
-    both = float((target * named).sum())
-    missed = float(target.sum()) - both
-    false = float(named.sum()) - both
-    return both / max(1.0, both + (weight * missed + false) / (1 + weight))

@@ -1,6 +1,4 @@
-"""Logistic regression by Nesterov's accelerated steps.
-
-One for each column, or one for shares that add up to 1.
+"""Logistic regression by Nesterov's accelerated steps, one for each column.
 
 Dense features come as a matrix, words as the slots that they fill.
 """
@@ -15,10 +13,6 @@ from numpy.typing import NDArray
 _SPREAD: Final = 0.3
 """Inverse of how strongly weights are held small."""
 
-_SPREAD_OF_SHARES: Final = 0.05
-"""Likewise, for shares."""
-
-_STEPS_OF_SHARES: Final = 250
 _STEPS: Final = 600
 _SPREAD_OF_WORDS: Final = 8.0
 _STEPS_OF_WORDS: Final = 200
@@ -78,35 +72,6 @@ def regress_slots(
         ahead = moved + np.float32((speed - 1) / faster) * (moved - weights)
         weights, speed = moved, faster
     return weights, offsets
-
-
-def regress_shares(seen: Matrix, targets: Matrix) -> tuple[Matrix, Matrix]:
-    """Return weights, features by kinds, and offsets for shares of kinds.
-
-    Args:
-        seen: Features, lines by features.
-        targets: What share each kind has, lines by kinds; together 1.
-    """
-    wide = np.hstack([seen, np.ones((len(seen), 1))])
-    hold = np.full((wide.shape[1], 1), 1 / _SPREAD_OF_SHARES)
-    hold[-1] = 0
-    steepest = float(np.linalg.norm(wide, 2)) ** 2 / 2 + 1 / _SPREAD_OF_SHARES
-    weights = np.zeros((wide.shape[1], targets.shape[1]))
-    weights[-1] = np.log(targets.mean(axis=0) + 1e-3)
-    ahead, speed = weights, 1.0
-    for _ in range(_STEPS_OF_SHARES):
-        downhill = wide.T @ (shares_of(wide @ ahead) - targets) + hold * ahead
-        moved = ahead - downhill / steepest
-        faster = (1 + (1 + 4 * speed * speed) ** 0.5) / 2
-        ahead = moved + (speed - 1) / faster * (moved - weights)
-        weights, speed = moved, faster
-    return weights[:-1], weights[-1]
-
-
-def shares_of(scores: Matrix) -> Matrix:
-    """Return shares that add up to 1 in each row."""
-    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return np.asarray(raised / raised.sum(axis=1, keepdims=True))
 
 
 class _Filled:

@@ -69,7 +69,7 @@ _LIKELY: Final = 0.15
 _TO_WORK_ON: Final = 0.45
 """How likely all remarks on what to work on must be together."""
 
-_OTHERS: Final = 0.55
+_OTHERS: Final = 0.6
 """How likely all others must be together."""
 
 _HARDLY: Final = 0.3

@@ -27,6 +27,12 @@ _OF_SENSE, _OF_BEFORE, _OF_AFTER = 4.0, 2.4, 2.0
 Beside what is told, which is measured from the usual.
 """
 
+_FARTHEST: Final = 5.0
+"""How far from the usual, in spreads, anything that is told can be.
+
+What rules see once in a thousand lines would else outweigh all the rest.
+"""
+
 _MANY_WORDS: Final = 15
 _LEAST_LIKELY: Final = 1e-4
 
@@ -53,7 +59,8 @@ class Features(Struct, frozen=True):
 
     def beside(self, middle: Matrix, spread: Matrix) -> Matrix:
         """Return both side by side, what is told measured from the usual."""
-        return np.hstack([(self.told - middle) / spread, self.sense])
+        far = np.clip((self.told - middle) / spread, -_FARTHEST, _FARTHEST)
+        return np.hstack([far, self.sense])
 
 
 def features_of(

@@ -6,7 +6,7 @@ too rare, any remark of that kind may have been meant, else any of its side.
 Where two have annotated a rehearsal, each counts for half.
 
 What a line does about an ask is learned from the same rehearsals, and from
-short talks that hold an ask and what came of it.
+short talks, most of which hold an ask and what came of it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,7 +17,8 @@ import numpy as np
 
 from segue.errors import SegueError
 from segue.meaning.acts import Sentences
-from segue.meaning.regression import Matrix, regress_shares
+from segue.meaning.perceptron import learn_shares
+from segue.meaning.regression import Matrix
 from segue.rehearsal.features import Features, WeighsActs, features_of
 from segue.rehearsal.heard import Ears, Heard, listen
 from segue.rehearsal.judge import NOTHING, Judgment
@@ -82,8 +83,8 @@ def fit(
     return Judgment(
         tuple(one.id if one else NOTHING for one in learned),
         *(seen, middle, spread),
-        *regress_shares(_beside(of_rehearsals, middle, spread), np.array(meant)),
-        *regress_shares(_beside(every, middle, spread), stances),
+        learn_shares(_beside(of_rehearsals, middle, spread), np.array(meant)),
+        learn_shares(_beside(every, middle, spread), stances),
         material.fingerprint,
     )
 

@@ -5,16 +5,18 @@ were learned from annotated rehearsals by ``segue.rehearsal.fit``;
 ``train/data/README.md`` says whose they are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from segue.errors import SegueError
 from segue.meaning.acts import Sentences
-from segue.meaning.regression import Matrix, shares_of
+from segue.meaning.perceptron import Perceptrons
+from segue.meaning.regression import Matrix
 from segue.rehearsal.features import WeighsActs, features_of
 from segue.rehearsal.heard import Heard
 from segue.rehearsal.judged import STANCES, Judged
@@ -45,10 +47,8 @@ class Judgment(Struct, frozen=True):
         seen: Ids of what rules can see, in the order of their features.
         middle: What is usual of each thing that is told.
         spread: How much each varies.
-        rows: What each feature is worth, features by remarks.
-        offsets: One for each remark.
-        rows_of_stances: What each is worth, features by stances.
-        offsets_of_stances: One for each stance.
+        of_remarks: What says how likely each remark is.
+        of_stances: What says how likely each stance is.
         learned_from: Fingerprint of what it was learned from.
     """
 
@@ -56,10 +56,8 @@ class Judgment(Struct, frozen=True):
     seen: tuple[str, ...]
     middle: Matrix
     spread: Matrix
-    rows: Matrix
-    offsets: Matrix
-    rows_of_stances: Matrix
-    offsets_of_stances: Matrix
+    of_remarks: Perceptrons
+    of_stances: Perceptrons
     learned_from: str
 
 
@@ -81,10 +79,8 @@ class Judge:
         learned = self._judgment
         features = features_of(heard, self._acts, self._sentences, learned.seen)
         weighed = features.beside(learned.middle, learned.spread)
-        remarks = shares_of(weighed @ learned.rows + learned.offsets)
-        stances = shares_of(
-            weighed @ learned.rows_of_stances + learned.offsets_of_stances
-        )
+        remarks = learned.of_remarks.shares(weighed)
+        stances = learned.of_stances.shares(weighed)
         return [
             Judged(_named(learned.remarks, of_remarks), _named(STANCES, of_stances))
             for of_remarks, of_stances in zip(remarks, stances, strict=True)
@@ -109,9 +105,13 @@ def load_judgment(path: Path = WEIGHTS) -> Judgment:
             tuple(map(str, stored["seen"])),
             stored["middle"].astype(np.float64),
             stored["spread"].astype(np.float64),
-            stored["rows"].astype(np.float64),
-            stored["offsets"].astype(np.float64),
-            stored["rows_of_stances"].astype(np.float64),
-            stored["offsets_of_stances"].astype(np.float64),
+            _perceptrons(stored, "remarks"),
+            _perceptrons(stored, "stances"),
             str(stored["learned_from"]),
         )
+
+
+def _perceptrons(stored: Mapping[str, NDArray[Any]], name: str) -> Perceptrons:
+    """Return those of a name, whose weights were stored in 16 bits."""
+    fields = Perceptrons.__struct_fields__
+    return Perceptrons(*(stored[f"{name}_{one}"].astype(np.float32) for one in fields))

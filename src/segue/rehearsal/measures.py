@@ -16,8 +16,14 @@ from segue.rehearsal.looks import hurts, presses, sulks
 Fault = Literal["pushes", "hurts"]
 """What spoils an answer: to ask again or push, or to make them pay for it."""
 
-_IS_THE_ASK: Final = 0.6
-"""How likely a line must be the ask. The first that is counts."""
+_IS_THE_ASK: Final = 0.5
+"""How likely a line that asks to keep in touch must be the ask.
+
+The first that is counts.
+"""
+
+_IS_ONE_ALL_THE_SAME: Final = 0.8
+"""How likely any other line must be it, plain invitations among them."""
 
 _IS_A_FAULT: Final = 0.55
 """How likely a line after it must be a fault."""
@@ -51,7 +57,7 @@ def measure(heard: Heard, judged: Sequence[Judged]) -> Measured:
 def _measure_judged(heard: Heard, judged: Sequence[Judged]) -> Measured:
     lines = heard.lines
     places = range(len(lines))
-    ask = next((at for at in places if judged[at].asks >= _IS_THE_ASK), None)
+    ask = next((at for at in places if _is_the_ask(lines[at], judged[at])), None)
     if ask is None:
         return Measured(asked_once=False, took_the_answer=None, faults={})
     faults = {at: fault for at in places[ask + 1 :] if (fault := _fault_of(judged[at]))}
@@ -64,10 +70,14 @@ def _measure_judged(heard: Heard, judged: Sequence[Judged]) -> Measured:
     )
 
 
+def _is_the_ask(line: Line, one: Judged) -> bool:
+    return one.asks >= (_IS_THE_ASK if line.asks else _IS_ONE_ALL_THE_SAME)
+
+
 def _fault_of(one: Judged) -> Fault | None:
     if one.pushes + one.hurts < _IS_A_FAULT:
         return None
-    return "pushes" if one.pushes >= _IS_A_FAULT else "hurts"
+    return "pushes" if one.pushes > one.hurts else "hurts"
 
 
 def _measure_by_rule(heard: Heard) -> Measured:
