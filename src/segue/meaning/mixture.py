@@ -11,14 +11,14 @@ from itertools import product
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from segue.domain.chance import chance_for
 from segue.domain.turn import ACTS, Act
 from segue.meaning.acts import Line, Scores, Shares, mix
+from segue.meaning.regression import Matrix
 
 
-RESAMPLES: Final = 200
+_RESAMPLES: Final = 200
 
 _SHARES: Final = [
     Shares(network / 10, words / 10)
@@ -34,8 +34,6 @@ _PRIOR: Final = 40
 
 _MISSES: Final[dict[Act, float]] = {"pressure": 16.0, "rude": 16.0}
 """How much worse a miss is than a false alarm, where it is worse."""
-
-Matrix = NDArray[np.float64]
 
 
 def choose_shares(lines: Sequence[Line], scores: Scores, meant: Matrix) -> Shares:
@@ -81,7 +79,7 @@ def choose_thresholds(meant: Matrix, likely: Matrix) -> Matrix:
 def _resamples(lines: int) -> Matrix:
     """Return how often each line is drawn, resamples by lines."""
     chance = chance_for(lines, "resampled")
-    drawn = (chance.choices(range(lines), k=lines) for _ in range(RESAMPLES))
+    drawn = (chance.choices(range(lines), k=lines) for _ in range(_RESAMPLES))
     return np.array([np.bincount(one, minlength=lines) for one in drawn], dtype=float)
 
 
