@@ -247,6 +247,15 @@ def names_service(text: str) -> bool:
     return _SERVICE.search(text[:LONGEST]) is not None
 
 
+def names_account(text: str) -> bool:
+    """Say whether a reply names a service where people have their own account.
+
+    An address for letters does not count: shops and newsletters have one, too.
+    """
+    named = (found["service"] for found in _SERVICE.finditer(text[:LONGEST]))
+    return any(service_of(word) != "email" for word in named)
+
+
 def _addresses(text: str) -> Iterator[Handle]:
     for service, form in _ELSEWHERE.items():
         if found := form.search(text):

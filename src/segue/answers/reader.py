@@ -12,6 +12,7 @@ from segue.answers.handles import find_handle
 from segue.answers.language import is_readable
 from segue.answers.machine_talk import is_to_a_machine
 from segue.answers.numbers import find_number
+from segue.answers.ruled_out import ruled_out, without
 from segue.answers.signs import (
     agrees_plainly,
     find_signs,
@@ -117,7 +118,7 @@ class AnswerReader:
             return Decision("unclear", unclear, abstained=bool(text.strip()))
         rules = self._content.signs
         decision = decide(
-            likely,
+            without(likely, ruled_out(rules, signs, text)),
             leaning_of(signs, rules),
             self._fitted,
             plainly=agrees_plainly(rules, signs, text),

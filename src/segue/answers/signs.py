@@ -52,7 +52,7 @@ def leaning_of(signs: tuple[Sign, ...], rules: tuple[SignRule, ...]) -> Leaning:
     firm = {rule.id for rule in rules if rule.firm}
     ids = {sign.id for sign in signs}
     leans = {sign.leans for sign in signs}
-    if ids & _SOMETHING_IN_HAND:
+    if ids & SOMETHING_IN_HAND:
         return "for"
     if ids & firm:
         return "against"
@@ -73,11 +73,11 @@ def agrees_plainly(
         signs: Those that stand in the reply.
         answer: The reply.
     """
-    if any(sign.id in _SOMETHING_IN_HAND for sign in signs):
+    if any(sign.id in SOMETHING_IN_HAND for sign in signs):
         return True
     assent = next(rule for rule in rules if rule.id == "assent")
     words = in_full(bare_words(answer))
-    return _says_only((*assent.phrases, *assent.alone), words)
+    return says_only((*assent.phrases, *assent.alone), words)
 
 
 def is_turned_around(ask: str, answer: str) -> bool:
@@ -86,7 +86,7 @@ def is_turned_around(ask: str, answer: str) -> bool:
     "Would you mind if I texted you?" "Yes." Which of the two it was cannot be
     told from the words, and people say either.
     """
-    left = set(bare_words(answer).split()) - _FILLERS
+    left = set(bare_words(answer).split()) - FILLERS
     return bool(left) and left <= _BARE and _TURNED.search(ask) is not None
 
 
@@ -112,10 +112,10 @@ _UNDONE: Final = re.compile(
 )
 """Words of assent that those before them turn around or make something else."""
 
-_FILLERS: Final = frozenset(
+FILLERS: Final = frozenset(
     ("haha", "hahaha", "lol", "hehe", "oh", "ah", "aw", "um", "uh", "well", "omg")
 )
-_TAKES_NOTHING: Final = _FILLERS | frozenset(
+_TAKES_NOTHING: Final = FILLERS | frozenset(
     ("dude", "bro", "man", "mate", "girl", "dear", "love", "then", "please", "and")
 )
 """What may stand beside what is said and take nothing from it."""
@@ -126,9 +126,8 @@ _BESIDE: Final = re.compile(
 )
 """Thanks, which may be for a compliment, and emoji that mean it kindly."""
 
-_SOMETHING_IN_HAND: Final = frozenset(
-    ("number_given", "handle_given", "phone_held_out")
-)
+SOMETHING_IN_HAND: Final = frozenset(("number_given", "handle_given", "phone_held_out"))
+"""Signs that outweigh everything: something to reach them by."""
 
 
 def _stands(rule: SignRule, answer: str, ask: str, forms: tuple[str, str]) -> bool:
@@ -142,13 +141,21 @@ def _stands(rule: SignRule, answer: str, ask: str, forms: tuple[str, str]) -> bo
         forms = (_UNDONE.sub(" … ", forms[0]), _UNDONE.sub(" … ", forms[1]))
     if any(_has(form, rule.phrases) for form in set(forms)):
         return True
-    return bool(rule.alone) and _says_only(rule.alone, forms[1])
+    return bool(rule.alone) and says_only(rule.alone, forms[1])
 
 
-def _says_only(phrases: tuple[str, ...], words: str) -> bool:
-    """Say whether words, written out, are phrases and nothing that counts."""
+def says_only(
+    phrases: tuple[str, ...], words: str, besides: frozenset[str] = frozenset()
+) -> bool:
+    """Say whether words, written out, are phrases and nothing that counts.
+
+    Args:
+        phrases: What is looked for.
+        words: A reply, as ``in_full`` gives it.
+        besides: Further words that count for nothing here.
+    """
     left = set(_any_of(phrases).sub("+", _BESIDE.sub(" ", words)).split())
-    return "+" in left and left <= {"+", *_TAKES_NOTHING}
+    return "+" in left and left - besides <= {"+", *_TAKES_NOTHING}
 
 
 @cache
