@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from segue.answers.content import load_content
 from segue.answers.decide import Fitted, calibrate, decide
-from segue.answers.ruled_out import ruled_out, without
+from segue.answers.ruled_out import find_ruled_out, give_to_soft_no
 from segue.answers.signs import agrees_plainly, find_signs, leaning_of
 from segue.domain.answer import READINGS, YES_LIKE, Leaning
 from segue.domain.plan import Answer
@@ -72,7 +72,10 @@ def fit_thresholds(rows: Sequence[Row], logits: NDArray[np.float32]) -> Fitted:
     rules = load_content().signs
     held = [
         Held(
-            without(calibrate(row_logits, start), ruled_out(rules, signs, row.answer)),
+            give_to_soft_no(
+                calibrate(row_logits, start),
+                find_ruled_out(rules, signs, row.answer, row.ask),
+            ),
             leaning_of(signs, rules),
             READINGS[row.reading],
             agrees_plainly(rules, signs, row.answer),

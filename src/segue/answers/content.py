@@ -47,7 +47,9 @@ class SignRule(_Strict, frozen=True, kw_only=True):
         id: Stable id.
         leans: Which way it speaks.
         says: The sign in a sentence.
-        firm: Weighs more than any model.
+        firm: Outweighs signs that speak for a yes.
+        holds_back: Rules a yes out where nothing else is said.
+        no_channel: Rules another channel out, unless a personal one is named.
         unless_offered: Means nothing where the asker gave their own number.
         phrases: Words in small letters without apostrophes; ``…`` at the end
             wants something to follow. None where the sign is found by rule.
@@ -59,6 +61,8 @@ class SignRule(_Strict, frozen=True, kw_only=True):
     leans: Leaning
     says: str
     firm: bool = False
+    holds_back: bool = False
+    no_channel: bool = False
     unless_offered: bool = False
     phrases: tuple[str, ...] = ()
     alone: tuple[str, ...] = ()

@@ -250,9 +250,9 @@ def names_service(text: str) -> bool:
 def names_account(text: str) -> bool:
     """Say whether a reply names a service where people have their own account.
 
-    An address for letters does not count: shops and newsletters have one, too.
+    An email address does not count: shops and newsletters have one, too.
     """
-    named = (found["service"] for found in _SERVICE.finditer(text[:LONGEST]))
+    named = {found["service"].lower() for found in _SERVICE.finditer(text[:LONGEST])}
     return any(service_of(word) != "email" for word in named)
 
 

@@ -12,7 +12,7 @@ from segue.answers.handles import find_handle
 from segue.answers.language import is_readable
 from segue.answers.machine_talk import is_to_a_machine
 from segue.answers.numbers import find_number
-from segue.answers.ruled_out import ruled_out, without
+from segue.answers.ruled_out import find_ruled_out, give_to_soft_no
 from segue.answers.signs import (
     agrees_plainly,
     find_signs,
@@ -87,6 +87,8 @@ class AnswerReader:
         rules = self._content.signs
         is_tried = self._takes(asked.answer)  # else "ya" would be found to be a yes
         signs = find_signs(rules, asked.answer, ask) if is_tried else ()
+        settled = find_ruled_out(rules, signs, asked.answer, ask)
+        likely = give_to_soft_no(likely, settled)
         decision = self._decided(asked, likely, signs, is_tried=is_tried)
         after = self._after(decision)
         return AnswerRead(
@@ -118,7 +120,7 @@ class AnswerReader:
             return Decision("unclear", unclear, abstained=bool(text.strip()))
         rules = self._content.signs
         decision = decide(
-            without(likely, ruled_out(rules, signs, text)),
+            likely,
             leaning_of(signs, rules),
             self._fitted,
             plainly=agrees_plainly(rules, signs, text),

@@ -2,31 +2,33 @@
 
 Two kinds of reply sound kinder than they are, and the scores follow the sound:
 
-- One that only holds back ("I'll call you.", "maybe lol", "up to you") and says
-  nothing else is no kind of yes.
-- One that points to a way that is there anyway, with no account of theirs and
-  nothing to write to, has named no other channel (``ANSWERS.md``, tie 2).
+- One that only holds back ("I'll call you.", "maybe", "up to you") and says
+  nothing else that counts is no kind of yes.
+- One that points to the school's chat or the newsletter's address, and names no
+  account and no name of theirs, has named no other channel (``ANSWERS.md``, tie
+  2).
 
-By the definitions, both are a soft no: what the model gave to the readings that
-are ruled out goes there.
+Both come closest to a soft no: what the model gave to the readings that are
+ruled out goes there.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
 from segue.answers.content import SignRule
 from segue.answers.handles import names_account
-from segue.answers.signs import FILLERS, SOMETHING_IN_HAND, says_only
+from segue.answers.signs import (
+    FILLERS,
+    SOMETHING_IN_HAND,
+    TURNED,
+    has_kind_emoji,
+    says_only,
+)
 from segue.domain.answer import YES_LIKE, Sign
 from segue.domain.plan import Answer
 from segue.meaning.text import bare_words, in_full
 
-
-_HOLDS_BACK: Final = frozenset(
-    ("partner", "they_will_call", "put_off", "excuse", "leaving", "left_to_you")
-)
-"""Signs that, alone, are never a yes. A refusal is not among them: "nope" may
-answer "would you mind?"."""
 
 _LIGHT: Final = frozenset(
     (
@@ -34,17 +36,42 @@ _LIGHT: Final = frozenset(
         *("is", "have", "got", "be", "to", "of", "about", "so", "but", "just", "sorry"),
         *("kind", "kinda", "sort", "bit", "really", "actually", "still", "though"),
         *("tho", "already", "currently", "probably", "honestly", "afraid", "guess"),
-        "think",
+        *("think", "soon", "later", "promise", "cool", "great"),
     )
 )
 """Words that add nothing to holding back."""
+
+_CAN_BE_TAKEN_UP: Final = re.compile(
+    r"\d{3}|\bmine\b|\bmy (?:number|digits|cell|mobile|phone|card)\b"
+    r"|\b(?:call|text|ring|message|msg|write|email|dm|phone)(?: to)? me\b"
+    r"|\bgive me an? (?:call|ring|bell|buzz|shout|text)\b"
+    r"|\bor (?:will |would |do )?you\b|\bor i you\b"
+    r"|\bwho (?:calls|texts|rings|writes)\b",
+    re.IGNORECASE,
+)
+"""Asks to which "I'll call you" may say yes: there is something to call, or the
+question was who does it."""
+
+_TO_CHOOSE: Final = re.compile(
+    r"\bor\b|\b(?:where|when|which|who|what time|pick|choose|choice|prefer)\b",
+    re.IGNORECASE,
+)
+"""Asks that leave something to choose, to which "your call" may say yes."""
+
+_GOES: Final = re.compile(r"\b(?:go|run)\b", re.IGNORECASE)
+_PERSONAL: Final = re.compile(
+    r"\b(?:dm|dms|private|privately|myself|instead of|rather than|not (?:on|in|over)"
+    r"|(?:never|dont|don't) (?:read|check|use|look))\b",
+    re.IGNORECASE,
+)
+"""Words by which a reply makes a way its own, or turns the common one down."""
 
 _NOTHING_RULED_OUT: Final[frozenset[Answer]] = frozenset()
 _NO_OTHER_CHANNEL: Final[frozenset[Answer]] = frozenset(("other_channel",))
 
 
-def ruled_out(
-    rules: tuple[SignRule, ...], signs: tuple[Sign, ...], answer: str
+def find_ruled_out(
+    rules: tuple[SignRule, ...], signs: tuple[Sign, ...], answer: str, ask: str
 ) -> frozenset[Answer]:
     """Return the readings that the words of a reply rule out.
 
@@ -52,32 +79,50 @@ def ruled_out(
         rules: All signs that there are.
         signs: Those that stand in the reply.
         answer: The reply.
+        ask: What it replies to.
     """
     ids = {sign.id for sign in signs}
     if ids & SOMETHING_IN_HAND:
         return _NOTHING_RULED_OUT
-    if _only_holds_back(rules, ids, answer):
+    standing = [rule for rule in rules if rule.id in ids]
+    if _only_holds_back(standing, answer, ask):
         return YES_LIKE
-    points_away = "exists_anyway" in ids and "yours_wanted" not in ids
-    if points_away and not names_account(answer):
+    is_personal = "yours_wanted" in ids or _is_personal(answer)
+    if not is_personal and any(rule.no_channel for rule in standing):
         return _NO_OTHER_CHANNEL
     return _NOTHING_RULED_OUT
 
 
-def without(
+def give_to_soft_no(
     likely: Mapping[Answer, float], readings: frozenset[Answer]
 ) -> dict[Answer, float]:
     """Give the probability of readings that are ruled out to a soft no."""
-    left = {one: 0.0 if one in readings else share for one, share in likely.items()}
-    left["soft_no"] += sum(likely[reading] for reading in readings)
-    return left
+    given = {one: 0.0 if one in readings else share for one, share in likely.items()}
+    given["soft_no"] += sum(likely[reading] for reading in readings)
+    return given
 
 
-def _only_holds_back(rules: tuple[SignRule, ...], ids: set[str], answer: str) -> bool:
+def _is_personal(answer: str) -> bool:
+    return names_account(answer) or _PERSONAL.search(answer) is not None
+
+
+def _only_holds_back(standing: list[SignRule], answer: str, ask: str) -> bool:
     """Say whether a reply holds back and says nothing else, or only laughs."""
-    words = in_full(bare_words(answer))
+    words = bare_words(answer)
     if words.split() and set(words.split()) <= FILLERS:
         return True
-    standing = [rule for rule in rules if rule.id in ids & _HOLDS_BACK]
-    phrases = tuple(p for rule in standing for p in (*rule.phrases, *rule.alone))
-    return bool(phrases) and says_only(phrases, words, _LIGHT)
+    if has_kind_emoji(words):
+        return False
+    holding = [r for r in standing if r.holds_back and not _means_yes(r.id, ask)]
+    phrases = tuple(p for rule in holding for p in (*rule.phrases, *rule.alone))
+    forms = {words, in_full(words)}
+    return bool(phrases) and any(says_only(phrases, form, _LIGHT) for form in forms)
+
+
+def _means_yes(sign: str, ask: str) -> bool:
+    """Say whether what holds back elsewhere may say yes to this ask."""
+    if sign == "they_will_call":
+        return _CAN_BE_TAKEN_UP.search(ask) is not None
+    if sign == "left_to_you":
+        return (TURNED.search(ask) or _TO_CHOOSE.search(ask)) is not None
+    return sign == "leaving" and _GOES.search(ask) is not None

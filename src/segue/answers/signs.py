@@ -87,13 +87,13 @@ def is_turned_around(ask: str, answer: str) -> bool:
     told from the words, and people say either.
     """
     left = set(bare_words(answer).split()) - FILLERS
-    return bool(left) and left <= _BARE and _TURNED.search(ask) is not None
+    return bool(left) and left <= _BARE and TURNED.search(ask) is not None
 
 
 _BARE: Final = frozenset(
     ("yes", "yeah", "yep", "yup", "yea", "ya", "no", "nope", "nah", "definitely")
 )
-_TURNED: Final = re.compile(
+TURNED: Final = re.compile(
     r"\b(?:would|do|does|did) (?:you|it|that) (?:\w+ ){0,2}(?:mind|bother|object)\b"
     r"|\bmind if\b|^\W*mind\b|\bobjections?\b"
     r"|\bwould you (?:say no|refuse)\b|\bme to stop\b"
@@ -101,6 +101,7 @@ _TURNED: Final = re.compile(
     r"|\b(?:wouldn|won|don|aren)['’]?t\b.*\b(?:would|will|do|are) you\b",  # noqa: RUF001 - people type both
     re.IGNORECASE,
 )
+"""Asks in which a yes may mean no."""
 
 
 _UNDONE: Final = re.compile(
@@ -120,10 +121,11 @@ _TAKES_NOTHING: Final = FILLERS | frozenset(
 )
 """What may stand beside what is said and take nothing from it."""
 
-_BESIDE: Final = re.compile(
-    r"(?<= )(?:thanks|thank you|thx)(?= )|\((?![^)]*\b(?:tear|tears|upside)\b)[^)]*"
+_KIND_EMOJI: Final = (
+    r"\((?![^)]*\b(?:tear|tears|upside)\b)[^)]*"
     r"\b(?:smile|smiling|grinning|relieved|hearts?|sparkles|hugging|party)\b[^)]*\)"
 )
+_BESIDE: Final = re.compile(rf"(?<= )(?:thanks|thank you|thx)(?= )|{_KIND_EMOJI}")
 """Thanks, which may be for a compliment, and emoji that mean it kindly."""
 
 SOMETHING_IN_HAND: Final = frozenset(("number_given", "handle_given", "phone_held_out"))
@@ -142,6 +144,11 @@ def _stands(rule: SignRule, answer: str, ask: str, forms: tuple[str, str]) -> bo
     if any(_has(form, rule.phrases) for form in set(forms)):
         return True
     return bool(rule.alone) and says_only(rule.alone, forms[1])
+
+
+def has_kind_emoji(words: str) -> bool:
+    """Say whether bare words have an emoji that means it well."""
+    return re.search(_KIND_EMOJI, words) is not None
 
 
 def says_only(
