@@ -26,6 +26,8 @@ SEEN: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {
     ("I'm kind of seeing someone", ASK): ("against", ("partner",)),
     ("I'll call you", ASK): ("against", ("they_will_call",)),
     ("I'll text you", OFFER): ("neither", ()),
+    ("I'll text you", "Here’s mine: 555 0142"): ("neither", ()),  # noqa: RUF001 - as phones type it
+    ("I'll call you", "Should I call you, or you me?"): ("neither", ()),
     ("let me think about it", ASK): ("against", ("put_off",)),
     ("I'm not really on my phone", ASK): ("against", ("excuse",)),
     ("nxt time", ASK): ("against", ("put_off",)),

@@ -50,7 +50,8 @@ class SignRule(_Strict, frozen=True, kw_only=True):
         firm: Outweighs signs that speak for a yes.
         holds_back: Rules a yes out where nothing else is said.
         no_channel: Rules another channel out, unless a personal one is named.
-        unless_offered: Means nothing where the asker gave their own number.
+        unless_offered: Means nothing where the asker gave something to call, or
+            asked who calls.
         phrases: Words in small letters without apostrophes; ``…`` at the end
             wants something to follow. None where the sign is found by rule.
         alone: Words that count where nothing else is said; in a longer reply

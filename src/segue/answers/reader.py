@@ -87,8 +87,8 @@ class AnswerReader:
         rules = self._content.signs
         is_tried = self._takes(asked.answer)  # else "ya" would be found to be a yes
         signs = find_signs(rules, asked.answer, ask) if is_tried else ()
-        settled = find_ruled_out(rules, signs, asked.answer, ask)
-        likely = give_to_soft_no(likely, settled)
+        ruled_out = find_ruled_out(rules, signs, asked.answer, ask)
+        likely = give_to_soft_no(likely, ruled_out)
         decision = self._decided(asked, likely, signs, is_tried=is_tried)
         after = self._after(decision)
         return AnswerRead(

@@ -4,9 +4,8 @@ Two kinds of reply sound kinder than they are, and the scores follow the sound:
 
 - One that only holds back ("I'll call you.", "maybe", "up to you") and says
   nothing else that counts is no kind of yes.
-- One that points to the school's chat or the newsletter's address, and names no
-  account and no name of theirs, has named no other channel (``ANSWERS.md``, tie
-  2).
+- One that points to the school's chat or the newsletter's address, and names
+  nothing personal, has named no other channel (``ANSWERS.md``, tie 2).
 
 Both come closest to a soft no: what the model gave to the readings that are
 ruled out goes there.
@@ -40,17 +39,6 @@ _LIGHT: Final = frozenset(
     )
 )
 """Words that add nothing to holding back."""
-
-_CAN_BE_TAKEN_UP: Final = re.compile(
-    r"\d{3}|\bmine\b|\bmy (?:number|digits|cell|mobile|phone|card)\b"
-    r"|\b(?:call|text|ring|message|msg|write|email|dm|phone)(?: to)? me\b"
-    r"|\bgive me an? (?:call|ring|bell|buzz|shout|text)\b"
-    r"|\bor (?:will |would |do )?you\b|\bor i you\b"
-    r"|\bwho (?:calls|texts|rings|writes)\b",
-    re.IGNORECASE,
-)
-"""Asks to which "I'll call you" may say yes: there is something to call, or the
-question was who does it."""
 
 _TO_CHOOSE: Final = re.compile(
     r"\bor\b|\b(?:where|when|which|who|what time|pick|choose|choice|prefer)\b",
@@ -121,8 +109,6 @@ def _only_holds_back(standing: list[SignRule], answer: str, ask: str) -> bool:
 
 def _means_yes(sign: str, ask: str) -> bool:
     """Say whether what holds back elsewhere may say yes to this ask."""
-    if sign == "they_will_call":
-        return _CAN_BE_TAKEN_UP.search(ask) is not None
     if sign == "left_to_you":
         return (TURNED.search(ask) or _TO_CHOOSE.search(ask)) is not None
     return sign == "leaving" and _GOES.search(ask) is not None

@@ -21,6 +21,16 @@ _OFFERED: Final = re.compile(
     r"|this is my number|leave you my number|wrote my number",
     re.IGNORECASE,
 )
+_CAN_BE_TAKEN_UP: Final = re.compile(
+    r"\d{3}|\bmine\b|\bmy (?:number|digits|cell|mobile|phone|card)\b"
+    r"|\b(?:call|text|ring|message|msg|write|email|dm|phone)(?: to)? me\b"
+    r"|\bgive me an? (?:call|ring|bell|buzz|shout|text)\b"
+    r"|\bor (?:will |would |do )?you\b|\bor i you\b"
+    r"|\bwho (?:calls|texts|rings|writes)\b",
+    re.IGNORECASE,
+)
+"""Asks to which "I'll call you" may say yes: there is something to call, or the
+question was who does it."""
 
 
 def find_signs(rules: tuple[SignRule, ...], answer: str, ask: str) -> tuple[Sign, ...]:
@@ -137,7 +147,7 @@ def _stands(rule: SignRule, answer: str, ask: str, forms: tuple[str, str]) -> bo
         return holds_digits(answer, ask)
     if rule.id == "handle_given":
         return find_handle(answer, ask) is not None
-    if rule.unless_offered and offers_own(ask):
+    if rule.unless_offered and (offers_own(ask) or _CAN_BE_TAKEN_UP.search(ask)):
         return False
     if rule.id == "assent":
         forms = (_UNDONE.sub(" … ", forms[0]), _UNDONE.sub(" … ", forms[1]))
