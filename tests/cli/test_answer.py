@@ -96,7 +96,7 @@ def test_a_batch_of_objects(segue: Segue) -> None:
     """Each with its own ask."""
     lines = [
         {"ask": "Here's my number, text me if you like.", "answer": "ok I'll text you"},
-        {"answer": "no sorry", "reading": "no"},
+        {"answer": "no sorry", "reading": "no", "id": 3, "agreed": True},
     ]
     typed = "\n".join(json.dumps(line) for line in lines)
     code, out, _ = segue("answer", "--batch", "--json", typed=typed)
@@ -164,6 +164,11 @@ FAULTS: dict[str, tuple[tuple[str, ...], bytes, str]] = {
             "error: standard input, line 1: not such an object; expected "
             '{"ask": "\u2026", "answer": "\u2026"}\n'
         ),
+    ),
+    "a field misspelled": (
+        ("--batch",),
+        b'{"answer": "ok"}\n{"answer": "ok", "asks": "' + PLANTED.encode() + b'"}\n',
+        "error: standard input, line 2: unknown field; did you mean `ask`?\n",
     ),
     "a broken line": (
         ("--batch",),

@@ -11,7 +11,6 @@ from segue.chats.choices import Choices, NobodyError, WhoAreYouError
 from segue.chats.recognize import read_export
 from segue.domain.conversation import Conversation, DateOrder, Format, Health
 from segue.domain.handed import Handed
-from segue.domain.plan import CONTRACT
 from segue.domain.undecided import field_of
 from segue.domain.when import check_zone
 from segue.errors import InputError
@@ -75,22 +74,6 @@ class ConversationTold(Struct, frozen=True, kw_only=True):
     participants: tuple[Participant, ...]
     skipped: int
     health: Health
-
-
-class ChatRead(Struct, frozen=True, kw_only=True):
-    """The document of ``segue read``.
-
-    Attributes:
-        contract: Version of this document.
-        conversation: What was read.
-        you: The name of the person who asks.
-        them: The name of the other one; nothing where nobody else is named.
-    """
-
-    contract: int = CONTRACT
-    conversation: ConversationTold
-    you: str
-    them: str | None
 
 
 def asked_from(
@@ -191,23 +174,6 @@ def _place_of_me(conversation: Conversation, asked: Asked) -> int | None:
 
 def _is_same(name: str, other: str) -> bool:
     return name.strip().casefold() == other.strip().casefold()
-
-
-def read_chat(asked: Asked) -> ChatRead:
-    """Read an export and say what it holds.
-
-    Raises:
-        UndecidedError: Something is open that only the person can decide.
-        InputError: The export cannot be read, or an option is at fault.
-    """
-    conversation = read_conversation(asked)
-    me, them = tell_apart(conversation, asked)
-    people = conversation.people
-    return ChatRead(
-        conversation=tell(conversation),
-        you=people[me].name,
-        them=people[them].name if them is not None else conversation.title or None,
-    )
 
 
 def tell(conversation: Conversation) -> ConversationTold:

@@ -5,7 +5,7 @@ reading wants one that speaks for it, whatever the model makes of the tone.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from segue.answers.content import SignRule
@@ -100,6 +100,9 @@ def is_turned_around(ask: str, answer: str) -> bool:
     return bool(left) and left <= _BARE and TURNED.search(ask) is not None
 
 
+_RUNS_KEPT: Final = 64
+"""Runs that are kept, because the phrases of all signs look into the same."""
+
 _BARE: Final = frozenset(
     ("yes", "yeah", "yep", "yup", "yea", "ya", "no", "nope", "nah", "definitely")
 )
@@ -183,14 +186,26 @@ def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @cache
-def _stems(phrases: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
-    """Return phrases between spaces, and whether something has to follow."""
-    plain = [phrase.replace("'", "") for phrase in phrases]
-    return tuple((f" {phrase.rstrip('…')} ", phrase.endswith("…")) for phrase in plain)
+def _by_length(phrases: tuple[str, ...]) -> dict[tuple[int, bool], frozenset[str]]:
+    """Return phrases by their words, and by whether something has to follow."""
+    found: dict[tuple[int, bool], set[str]] = {}
+    for phrase in phrases:
+        words = phrase.replace("'", "").rstrip("…").split()
+        key = (len(words), phrase.endswith("…"))
+        found.setdefault(key, set()).add(" ".join(words))
+    return {key: frozenset(some) for key, some in found.items()}
+
+
+@lru_cache(maxsize=_RUNS_KEPT)
+def _runs(words: str, length: int, *, goes_on: bool) -> frozenset[str]:
+    """Return each run of so many words, or each that something follows."""
+    one = words.split()
+    last = len(one) - length - goes_on
+    return frozenset(" ".join(one[at : at + length]) for at in range(last + 1))
 
 
 def _has(words: str, phrases: tuple[str, ...]) -> bool:
     return any(
-        stem in words and not (goes_on and words.endswith(stem))
-        for stem, goes_on in _stems(phrases)
+        not some.isdisjoint(_runs(words, length, goes_on=goes_on))
+        for (length, goes_on), some in _by_length(phrases).items()
     )

@@ -1,5 +1,6 @@
 """An argument, a prompt or standard input → replies to read."""
 
+import difflib
 import sys
 from typing import Final
 
@@ -12,6 +13,9 @@ from segue.errors import InputError
 
 MAX_BYTES: Final = 64 << 20
 """Size in bytes over which standard input is refused."""
+
+_ALIKE: Final = 0.65
+"""How like a name must be to be meant: ``aks`` is like ``ask``."""
 
 
 class NotTextError(InputError):
@@ -38,6 +42,15 @@ class LineError(InputError):
         """Name the line, counted from 1; never what it holds."""
         hint = 'expected {"ask": "…", "answer": "…"}'
         super().__init__(f"standard input, line {number}: not such an object", hint)
+
+
+class FieldMeantError(InputError):
+    """A line of a batch has a field whose name is nearly one that is read."""
+
+    def __init__(self, number: int, meant: str) -> None:
+        """Name the line, counted from 1, and the field that is read."""
+        hint = f"did you mean `{meant}`?"
+        super().__init__(f"standard input, line {number}: unknown field", hint)
 
 
 class BatchWithError(InputError):
@@ -103,6 +116,7 @@ def parse_lines(text: str, ask: str | None = None) -> list[Asked]:
 
     Raises:
         LineError: A line among objects is none.
+        FieldMeantError: A field is missing, and another nearly has its name.
     """
     lines = text.split("\n")
     if lines and not lines[-1].strip():
@@ -121,6 +135,16 @@ def _parsed(line: str, number: int, ask: str | None) -> Asked:
         asked = msgspec.json.decode(line, type=Asked)
     except (msgspec.DecodeError, UnicodeEncodeError):
         raise LineError(number) from None
+    _check_names(line, number)
     if asked.ask is None and ask is not None:
         return msgspec.structs.replace(asked, ask=ask)
     return asked
+
+
+def _check_names(line: str, number: int) -> None:
+    """See that no field was meant to be another; the rest may be anything."""
+    names = msgspec.json.decode(line, type=dict[str, msgspec.Raw]).keys()
+    absent = [name for name in Asked.__struct_fields__ if name not in names]
+    for name in names - set(Asked.__struct_fields__):
+        if meant := difflib.get_close_matches(name.lower(), absent, 1, _ALIKE):
+            raise FieldMeantError(number, meant[0])

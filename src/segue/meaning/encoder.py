@@ -1,18 +1,17 @@
 """Sentences → vectors that lie close together where they do the same."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from segue.meaning.runtime import ids_of, load_session, load_tokenizer, mask_of
+from segue.meaning.batches import batches_of
+from segue.meaning.runtime import load_session, load_tokenizer
 
 
 WIDTH: Final = 384
 """Numbers in a vector."""
-
-_BATCH = 32
 
 
 class Encoder:
@@ -29,17 +28,7 @@ class Encoder:
         The dot product of two rows is how alike their meanings are, 1 at most.
         """
         vectors = np.zeros((len(texts), WIDTH), dtype=np.float32)
-        for places in alike_in_length(texts, _BATCH):
-            coded = self._tokenizer.encode_batch([texts[at] for at in places])
-            (part,) = self._session.run(
-                ["embedding"], {"ids": ids_of(coded), "mask": mask_of(coded)}
-            )
-            vectors[places] = part
+        for batch in batches_of(self._tokenizer, texts):
+            given = {"ids": batch.ids, "mask": batch.mask}
+            (vectors[batch.places],) = self._session.run(["embedding"], given)
         return vectors
-
-
-def alike_in_length(texts: Sequence[str], size: int) -> Iterator[list[int]]:
-    """Yield places of texts of like length together, which saves filling up."""
-    order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
-    for start in range(0, len(order), size):
-        yield order[start : start + size]

@@ -16,14 +16,8 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from segue.domain.turn import ACTS
-from segue.meaning.encoder import alike_in_length
-from segue.meaning.runtime import (
-    ids_of,
-    kinds_of,
-    load_session,
-    load_tokenizer,
-    mask_of,
-)
+from segue.meaning.batches import batches_of
+from segue.meaning.runtime import load_session, load_tokenizer
 
 
 READINGS: Final = 6
@@ -31,8 +25,6 @@ READINGS: Final = 6
 
 RELAXED: Final = 5
 """Scores by Circa's relaxed labels: yes, no, conditional, middle, other."""
-
-_BATCH = 32
 
 
 class PairScores(Struct, frozen=True):
@@ -68,15 +60,9 @@ class PairReader:
             name: np.zeros((len(pairs), width), dtype=np.float32)
             for name, width in widths.items()
         }
-        both = [one + other for one, other in pairs]
-        for places in alike_in_length(both, _BATCH):
-            coded = self._tokenizer.encode_batch([pairs[at] for at in places])
-            given = {
-                "ids": ids_of(coded),
-                "mask": mask_of(coded),
-                "kinds": kinds_of(coded),
-            }
+        for batch in batches_of(self._tokenizer, pairs):
+            given = {"ids": batch.ids, "mask": batch.mask, "kinds": batch.kinds}
             parts = self._session.run(list(scores), given)
             for name, part in zip(scores, parts, strict=True):
-                scores[name][places] = part
+                scores[name][batch.places] = part
         return PairScores(**scores)

@@ -12,9 +12,7 @@ import os
 from pathlib import Path
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-from tokenizers import Encoding, Tokenizer
+from tokenizers import Tokenizer
 
 from segue.errors import SegueError
 
@@ -47,7 +45,7 @@ class ModelDamagedError(SegueError):
 
 
 def load_tokenizer() -> Tokenizer:
-    """Return the tokenizer that all models share.
+    """Return the tokenizer that all models share; it fills nothing up.
 
     Raises:
         ModelMissingError: The file is not there.
@@ -59,7 +57,7 @@ def load_tokenizer() -> Tokenizer:
     except Exception:  # noqa: BLE001 - the library raises nothing more particular
         raise ModelDamagedError(path.name) from None
     tokenizer.enable_truncation(LONGEST, strategy="longest_first")
-    tokenizer.enable_padding()
+    tokenizer.no_padding()
     return tokenizer
 
 
@@ -81,21 +79,6 @@ def load_session(name: str | Path) -> onnxruntime.InferenceSession:
         )
     except Exception:  # noqa: BLE001 - its errors have nothing in common but this
         raise ModelDamagedError(path.name) from None
-
-
-def ids_of(coded: list[Encoding]) -> NDArray[np.int64]:
-    """Return token ids, one row for each text."""
-    return np.array([one.ids for one in coded], dtype=np.int64)
-
-
-def mask_of(coded: list[Encoding]) -> NDArray[np.int64]:
-    """Return 1 where a token stands and 0 where a row is filled up."""
-    return np.array([one.attention_mask for one in coded], dtype=np.int64)
-
-
-def kinds_of(coded: list[Encoding]) -> NDArray[np.int64]:
-    """Return 0 in the first text of a pair and 1 in the second."""
-    return np.array([one.type_ids for one in coded], dtype=np.int64)
 
 
 def _existing(name: str | Path) -> Path:
