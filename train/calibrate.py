@@ -60,8 +60,18 @@ def fit_temperature(logits: NDArray[np.float32], meant: NDArray[np.int64]) -> fl
     return float(min(_TEMPERATURES, key=surprise))
 
 
-def fit_thresholds(rows: Sequence[Row], logits: NDArray[np.float32]) -> Fitted:
-    """Return what fits scores of pairs that the model has not seen."""
+def fit_thresholds(
+    rows: Sequence[Row],
+    logits: NDArray[np.float32],
+    no_as_yes: float = COST_OF_NO_AS_YES,
+) -> Fitted:
+    """Return what fits scores of pairs that the model has not seen.
+
+    Args:
+        rows: The pairs.
+        logits: Scores of both readers together, pairs by ``READINGS``.
+        no_as_yes: Mistakes that a no read as a yes weighs.
+    """
     meant = np.array([row.reading for row in rows])
     temperature = round(fit_temperature(logits, meant), 2)
     start = Fitted(
@@ -83,7 +93,7 @@ def fit_thresholds(rows: Sequence[Row], logits: NDArray[np.float32]) -> Fitted:
         for row, row_logits in zip(rows, logits, strict=True)
         for signs in (find_signs(rules, row.answer, row.ask),)
     ]
-    return min(_settings(temperature), key=lambda fitted: _cost(held, fitted))
+    return min(_settings(temperature), key=lambda one: _cost(held, one, no_as_yes))
 
 
 def _settings(temperature: float) -> Iterator[Fitted]:
@@ -93,16 +103,16 @@ def _settings(temperature: float) -> Iterator[Fitted]:
             yield Fitted(temperature=temperature, needed=by_leaning, rest=rest)
 
 
-def _cost(held: Sequence[Held], fitted: Fitted) -> float:
-    return sum(cost_of(one, fitted) for one in held)
+def _cost(held: Sequence[Held], fitted: Fitted, no_as_yes: float) -> float:
+    return sum(cost_of(one, fitted, no_as_yes) for one in held)
 
 
-def cost_of(held: Held, fitted: Fitted) -> float:
-    """Return what the decision on one pair costs."""
+def cost_of(held: Held, fitted: Fitted, no_as_yes: float = COST_OF_NO_AS_YES) -> float:
+    """Return what the decision on one pair costs, in mistakes."""
     decision = decide(held.likely, held.leaning, fitted, plainly=held.plainly)
     if decision.abstained:
         return COST_OF_ABSTAINING
     if decision.reading == held.meant:
         return 0.0
     no_like = held.meant in {"no", "soft_no"}
-    return COST_OF_NO_AS_YES if no_like and decision.reading in YES_LIKE else 1.0
+    return no_as_yes if no_like and decision.reading in YES_LIKE else 1.0

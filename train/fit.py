@@ -154,7 +154,7 @@ def descend(
         course: The stage.
         name: What the progress lines begin with.
     """
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     rate = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: _shape_of_rate(step, len(losses))
     )
@@ -300,9 +300,9 @@ def _loss_of_acts(said: Tensor, batch: Batch) -> Tensor:
 
 @torch.no_grad()
 def _follow(average: PairNet, net: PairNet, slowness: float) -> None:
-    for kept, new in zip(average.parameters(), net.parameters(), strict=True):
-        if new.requires_grad:
-            kept.lerp_(new, 1 - slowness)
+    pairs = zip(average.parameters(), net.parameters(), strict=True)
+    kept, new = zip(*((k, n) for k, n in pairs if n.requires_grad), strict=True)
+    torch._foreach_lerp_(kept, new, 1 - slowness)
 
 
 @torch.no_grad()
@@ -314,6 +314,21 @@ def average(nets: Sequence[PairNet]) -> PairNet:
     ):
         kept.add_(sum(other - kept for other in others) / len(nets))
     return mean
+
+
+@torch.no_grad()
+def blend(net: PairNet, other: PairNet, share: float) -> PairNet:
+    """Return a network whose weights lie between those of two.
+
+    Args:
+        net: What most of it comes from.
+        other: What the share comes from.
+        share: From 0, as the first, to 1, as the other.
+    """
+    blended = copy.deepcopy(net)
+    for kept, its in zip(blended.parameters(), other.parameters(), strict=True):
+        kept.lerp_(its, share)
+    return blended
 
 
 @torch.no_grad()

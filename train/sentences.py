@@ -98,7 +98,7 @@ def fit_sentences(net: PairNet, lines: Sequence[Labeled], course: Course) -> Pai
         [*groups_of(net, course), weights],
         [partial(_loss, reader, batch) for batch in batches],
         course,
-        "sentences",
+        f"sentences, seed {course.seed},",
     )
 
 
