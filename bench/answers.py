@@ -17,6 +17,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -62,6 +63,8 @@ def main() -> None:
         _print_answers(own)
     _print_circa(options.data / "circa", options.full)
     _print_speed()
+    if options.full is not None:
+        _print_networks(options.full)
     _print_size(options.full)
 
 
@@ -200,6 +203,15 @@ def _print_speed() -> None:
     print(f"  its matrix products   {floor * 1000:7.2f} ms in 32 bits (floor)")
     print(f"  answer / floor        {took / floor:7.2f}")
     print(f"  batch of 1,000        {batch:7.0f} answers a second (aim {BATCH_AIM})")
+
+
+def _print_networks(full: Path) -> None:
+    """Time one pair in the shipped network, and in one in 32 bits."""
+    pair = [("can i text you?", "haha ok, but after finals, remind me")]
+    for name, reader in (("8", PairReader()), ("32", PairReader(full))):
+        reader.scores(pair)
+        took = median(_seconds(partial(reader.scores, pair)) for _ in range(ROUNDS))
+        print(f"  network in {name:2} bits    {took * 1000:7.2f} ms")
 
 
 def _seconds(work: Callable[[], object]) -> float:
