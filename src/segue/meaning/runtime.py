@@ -24,6 +24,9 @@ import onnxruntime  # type: ignore[import-untyped] # it brings no types
 MODELS: Final = Path(__file__).parent / "models"
 """Where the shipped files lie; ``models/README.md`` says whose they are."""
 
+_AS_IT_IS: Final = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+"""The files hold graphs that have been optimized already (``train.export``)."""
+
 LONGEST: Final = 96
 """Tokens that are read; what is longer is cut, the longer part first."""
 
@@ -73,6 +76,7 @@ def load_session(name: str | Path) -> onnxruntime.InferenceSession:
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    options.graph_optimization_level = _AS_IT_IS
     try:
         return onnxruntime.InferenceSession(
             str(path), options, providers=["CPUExecutionProvider"]
