@@ -58,7 +58,7 @@ def main() -> None:
     _print_loading()
     _print_dev(options.data / "answers" / "dev.jsonl")
     for name, file in OWN_SETS.items():
-        own = _own(file)
+        own = own_pairs(file)
         print(f"\n{name}, {len(own)} pairs")
         _print_answers(own)
     _print_circa(options.data / "circa", options.full)
@@ -96,12 +96,18 @@ def _print_dev(path: Path) -> None:
     if not path.is_file():
         print("answers/dev: absent, skipped")
         return
-    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    rows = pairs_of_dev(path)
     print(f"\nanswers/dev, {len(rows)} pairs")
-    _print_answers([(row["reading"], row["ask"], row["answer"]) for row in rows])
+    _print_answers(rows)
 
 
-def _own(file: str) -> list[tuple[str, str, str]]:
+def pairs_of_dev(path: Path) -> list[tuple[str, str, str]]:
+    """Return reading, ask and answer of the pairs of ``answers/dev``."""
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    return [(row["reading"], row["ask"], row["answer"]) for row in rows]
+
+
+def own_pairs(file: str) -> list[tuple[str, str, str]]:
     """Return reading, ask and answer of pairs of the project's own."""
     lines = [line.split("\t") for line in (OWN / file).read_text("utf-8").splitlines()]
     return [(reading, ask, answer) for reading, ask, answer in lines]

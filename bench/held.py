@@ -13,7 +13,6 @@ has the figures of the whole. Takes some six minutes.
 """
 
 import argparse
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -21,23 +20,20 @@ from typing import Final
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
-from train.calibrate import COST_OF_NO_AS_YES, fit_thresholds
-from train.rows import Row, fold_of, is_written, read_pairs
+from train.calibrate import COST_OF_NO_AS_YES, fit_thresholds, held_of
+from train.rows import HELD, Row, fold_of, is_written, read_pairs
 
-from bench.answers import DATA, OWN, macro_f1, no_read_as_yes
+from bench.answers import DATA, macro_f1, no_read_as_yes, own_pairs, pairs_of_dev
 from segue.answers.content import load_content
-from segue.answers.decide import Fitted, calibrate, decide
+from segue.answers.decide import Fitted, decide
 from segue.answers.reader import load_fitted
-from segue.answers.ruled_out import find_ruled_out, give_to_soft_no
-from segue.answers.signs import agrees_plainly, find_signs, leaning_of
+from segue.answers.ruled_out import find_ruled_out
+from segue.answers.signs import find_signs
 from segue.answers.words import WordsReader
 from segue.assembly.answers import pair_reader
 from segue.domain.answer import READINGS, YES_LIKE, Answer
 from segue.meaning.text import prepare
 
-
-FOLDS: Final = 10
-"""One ask in so many is held out, as in ``train``."""
 
 WEIGHTS: Final = (2.0, 3.0, 4.0, 6.0, 8.0)
 """Mistakes that a no read as a yes may weigh."""
@@ -66,35 +62,23 @@ def main() -> None:
     options = parser.parse_args()
     pairs = [row for row in read_pairs() if is_written(row)]
     _print_ruled_out(pairs)
-    held = [row for row in pairs if fold_of(row, FOLDS) == 0]
+    held = [row for row in pairs if fold_of(row, HELD) == 0]
     sets = [scored("written pairs held out", held)]
     dev = options.data / "answers/dev.jsonl"
     if dev.is_file():
-        sets.append(scored("answers/dev", rows_of_dev(dev)))
+        sets.append(scored("answers/dev", rows_of(pairs_of_dev(dev))))
     for name, file in (("own", "answers.tsv"), ("plainer", "answers_plain.tsv")):
-        sets.append(scored(f"the {name} set", rows_of_tsv(OWN / file)))
+        sets.append(scored(f"the {name} set", rows_of(own_pairs(file))))
     for one in sets:
         print(f"\n{one.name}, {len(one.rows)} pairs: macro-F1, noes as yes, left open")
         _print_readers(one)
     _print_weights(sets)
 
 
-def rows_of_dev(path: Path) -> list[Row]:
-    """Return the pairs of a file of JSON lines with ask, answer and reading."""
-    lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-    return [row_of(one["reading"], one["ask"], one["answer"]) for one in lines]
-
-
-def rows_of_tsv(path: Path) -> list[Row]:
-    """Return the pairs of a file with reading, ask and answer between tabs."""
-    lines = path.read_text("utf-8").splitlines()
-    return [row_of(*line.split("\t")) for line in lines]
-
-
-def row_of(reading: str, ask: str, answer: str) -> Row:
-    """Return a pair as training has it."""
-    place = [str(name) for name in READINGS].index(reading)
-    return Row(ask=ask, answer=answer, reading=place)
+def rows_of(pairs: Sequence[tuple[str, str, str]]) -> list[Row]:
+    """Return reading, ask and answer as training has them."""
+    places = {str(reading): place for place, reading in enumerate(READINGS)}
+    return [Row(ask=q, answer=a, reading=places[meant]) for meant, q, a in pairs]
 
 
 def scored(name: str, rows: list[Row]) -> Scored:
@@ -111,21 +95,13 @@ def scored(name: str, rows: list[Row]) -> Scored:
 
 def decided(one: Scored, fitted: Fitted) -> tuple[list[Answer], int]:
     """Return what the decision makes of pairs, and how many it leaves open."""
-    rules = load_content().signs
-    said: list[Answer] = []
-    left = 0
-    for row, logits in zip(one.rows, one.meaning + one.words, strict=True):
-        signs = find_signs(rules, row.answer, row.ask)
-        ruled_out = find_ruled_out(rules, signs, row.answer, row.ask)
-        decision = decide(
-            give_to_soft_no(calibrate(logits, fitted), ruled_out),
-            leaning_of(signs, rules),
-            fitted,
-            plainly=agrees_plainly(rules, signs, row.answer),
-        )
-        said.append(decision.reading)
-        left += decision.abstained
-    return said, left
+    decisions = [
+        decide(held.likely, held.leaning, fitted, plainly=held.plainly)
+        for row, logits in zip(one.rows, one.meaning + one.words, strict=True)
+        for held in (held_of(row, logits, fitted),)
+    ]
+    left = sum(decision.abstained for decision in decisions)
+    return [decision.reading for decision in decisions], left
 
 
 def likeliest(logits: NDArray[np.float32]) -> list[Answer]:

@@ -43,6 +43,7 @@ from train.fit import blend
 from train.net import BASE
 from train.rows import (
     CIRCA,
+    HELD,
     Row,
     asks_for_contact,
     fold_of,
@@ -66,9 +67,6 @@ from train.stages import (
 )
 from train.words import fit_words
 
-
-HELD: Final = 10
-"""One of so many authored lines, and asks, is held out."""
 
 FITTED: Final = MODELS.parent.parent / "answers" / "fitted.json"
 

@@ -79,21 +79,27 @@ def fit_thresholds(
         needed={"for": 0.5, "neither": 0.5, "against": 0.5},
         rest=0.5,
     )
-    rules = load_content().signs
-    held = [
-        Held(
-            give_to_soft_no(
-                calibrate(row_logits, start),
-                find_ruled_out(rules, signs, row.answer, row.ask),
-            ),
-            leaning_of(signs, rules),
-            READINGS[row.reading],
-            agrees_plainly(rules, signs, row.answer),
-        )
-        for row, row_logits in zip(rows, logits, strict=True)
-        for signs in (find_signs(rules, row.answer, row.ask),)
-    ]
+    held = [held_of(*one, start) for one in zip(rows, logits, strict=True)]
     return min(_settings(temperature), key=lambda one: _cost(held, one, no_as_yes))
+
+
+def held_of(row: Row, logits: NDArray[np.float32], fitted: Fitted) -> Held:
+    """Return what is decided on: likelihoods less what is ruled out, and signs.
+
+    Args:
+        row: A pair.
+        logits: Scores of both readers together, by ``READINGS``.
+        fitted: Whose temperature counts.
+    """
+    rules = load_content().signs
+    signs = find_signs(rules, row.answer, row.ask)
+    ruled_out = find_ruled_out(rules, signs, row.answer, row.ask)
+    return Held(
+        give_to_soft_no(calibrate(logits, fitted), ruled_out),
+        leaning_of(signs, rules),
+        READINGS[row.reading],
+        agrees_plainly(rules, signs, row.answer),
+    )
 
 
 def _settings(temperature: float) -> Iterator[Fitted]:

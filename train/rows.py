@@ -37,6 +37,10 @@ NOT_LABELED: Final = -100
 """What torch's cross entropy leaves out."""
 
 
+HELD: Final = 10
+"""One of so many authored lines, and asks, is held out of training."""
+
+
 class Row(Struct, frozen=True):
     """One ask with its answer, or one line with the line before it.
 

@@ -101,8 +101,9 @@ def run_stage(
     os.environ.update(KEPT_MEMORY)
     paths = {seed: stem.with_name(f"{stem.name}-{seed}.pt") for seed in seeds}
     missing = [seed for seed in seeds if not paths[seed].is_file()]
-    for seed in set(seeds) - set(missing):
-        print(f"kept, not made again: {paths[seed]}", file=sys.stderr)
+    for seed, path in paths.items():
+        if seed not in missing:
+            print(f"kept, not made again: {path}", file=sys.stderr)
     at_once = min(CORES, len(seeds))
     keep_seed = partial(_fit_and_keep, paths, fit_seed, CORES // at_once)
     with ProcessPoolExecutor(at_once, get_context("spawn")) as pool:

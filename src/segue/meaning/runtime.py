@@ -22,7 +22,7 @@ import onnxruntime  # type: ignore[import-untyped] # it brings no types
 
 
 MODELS: Final = Path(__file__).parent / "models"
-"""Where the shipped files lie; ``models/README.md`` says whose they are."""
+"""Where the shipped files lie; ``models/LICENSE.md`` says whose they are."""
 
 _AS_IT_IS: Final = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
 """The files hold graphs that have been optimized already (``train.export``)."""
