@@ -60,7 +60,7 @@ site: .venv/ready ## the documentation as a site, in build/site; a warning is an
 bench: $(READY) ## every measurement that the documentation quotes
 	@for bench in vignettes speed averaging walk answers held acts mentor phrased journal kills openings shows web app_load app_kills imports rehearsals ; do $(BIN)/python -m bench.$$bench || exit 1 ; done
 
-train: $(READY) ## make new models from the authored lines, over the shipped ones (3.5 hours)
+train: $(READY) ## make new models from the authored lines, over the shipped ones (4 hours)
 	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --constraint train/constraints.txt --editable '.[train]'
 	@HF_HUB_OFFLINE=1 $(BIN)/python -m train
 	@$(BIN)/python tools/fit_acts.py

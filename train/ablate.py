@@ -21,7 +21,7 @@ import torch
 from torch import Tensor
 
 from segue.meaning.text import prepare
-from train.fit import Course, fit, logits_of
+from train.fit import Course, fit, logits_of, share_right
 from train.net import PairNet
 from train.rows import (
     CIRCA,
@@ -118,10 +118,10 @@ def _answers(path: Path) -> list[Row]:
 def _print_readings(
     name: str, net: PairNet, rows: Sequence[Row], *, is_circa: bool
 ) -> None:
-    readings, relaxed = logits_of(net, rows)
-    said = readings.argmax(1)
+    logits = logits_of(net, rows)
+    said = logits.readings.argmax(1)
     if is_circa:
-        said = torch.tensor(AS_READINGS)[relaxed.argmax(1)]
+        said = torch.tensor(AS_READINGS)[logits.relaxed.argmax(1)]
     meant = torch.tensor([row.reading for row in rows])
     no_like = (meant == READINGS.index("soft_no")) | (meant == READINGS.index("no"))
     wrong = int((no_like & (said < READINGS.index("soft_no"))).sum())
@@ -142,9 +142,7 @@ def _macro_f1(meant: Tensor, said: Tensor) -> float:
 
 
 def _print_circa(name: str, net: PairNet, rows: Sequence[Row]) -> None:
-    _, relaxed = logits_of(net, rows)
-    meant = torch.tensor([row.relaxed for row in rows])
-    right = float((relaxed.argmax(1) == meant).float().mean())
+    right = share_right(logits_of(net, rows).relaxed, rows)
     print(f"{name}: accuracy {right:.2%} of {len(rows)}", flush=True)
 
 

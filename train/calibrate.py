@@ -2,7 +2,7 @@
 
 The temperature makes the probabilities honest (least negative log-likelihood).
 The thresholds are then those of least cost, where a no read as a yes costs as
-much as three other mistakes, and an abstention as much as one; where the words
+much as five other mistakes, and an abstention as much as one; where the words
 speak against a yes, no less is asked for than elsewhere. Only the project's own
 pairs are looked at.
 """
@@ -24,7 +24,7 @@ from segue.domain.plan import Answer
 from train.rows import Row
 
 
-COST_OF_NO_AS_YES: Final = 3.0
+COST_OF_NO_AS_YES: Final = 5.0
 COST_OF_ABSTAINING: Final = 1.0
 _TEMPERATURES: Final = np.arange(0.5, 3.01, 0.05)
 _LEANINGS: Final[tuple[Leaning, ...]] = ("for", "neither", "against")

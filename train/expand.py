@@ -1,13 +1,14 @@
 """Authored lines and pairs → ask/answer pairs, by seeded recombination.
 
-``data/written.tsv`` holds pairs that were written as pairs: the answer is one
-to that very ask. Each stands as written, and mostly once more as somebody else
-would have typed it. ``data/*.txt`` hold lines: ways of asking, and answers by
-reading, each section saying which asks it fits. Every authored answer is put
-under several asks, its slots are filled, some are joined with a second line in
-ways that keep the reading, and each gets a surface: as written, carefully
-typed, in lower case without marks, in texting shorthand, with slips of the
-finger. The result is ``data/pairs.jsonl``; the same seed gives the same file.
+``data/written.tsv`` and ``data/implied.tsv`` hold pairs that were written as
+pairs: the answer is one to that very ask. Each stands as written, one in five
+once more as somebody else would have typed it. ``data/*.txt`` hold lines: ways
+of asking, and answers by reading, each section saying which asks it fits. Every
+authored answer is put under several asks, its slots are filled, some are joined
+with a second line in ways that keep the reading, and each gets a surface: as
+written, carefully typed, in lower case without marks, in texting shorthand,
+with slips of the finger. The result is ``data/pairs.jsonl``; the same seed
+gives the same file.
 """
 
 import random
@@ -27,6 +28,9 @@ PAIRS: Final = DATA / "pairs.jsonl"
 SEED: Final = 20
 READINGS: Final = ("yes", "conditional", "other_channel", "soft_no", "no", "unclear")
 WRITTEN: Final = DATA / "written.tsv"
+IMPLIED: Final = DATA / "implied.tsv"
+"""Pairs whose answer is only implied: by irony, kindness, a telling detail."""
+
 RETYPED: Final = 0.4
 """How often a written pair stands a second time, typed otherwise."""
 
@@ -85,7 +89,7 @@ class Pair(Struct, frozen=True):
         ask: What was asked.
         answer: What came back.
         reading: As ``ANSWERS.md`` defines it.
-        way: Kind of ask.
+        way: Kind of ask, or the file that the pair was written in.
         group: The authored line or pair; splits keep groups together.
     """
 
@@ -108,11 +112,11 @@ def read_lines(name: str) -> list[Line]:
     return lines
 
 
-def read_written() -> list[Pair]:
-    """Read the pairs written as pairs; those of one ask are one group."""
-    rows = (line.split("\t") for line in WRITTEN.read_text("utf-8").splitlines())
+def read_written(path: Path) -> list[Pair]:
+    """Read pairs written as pairs; those of one ask are one group."""
+    rows = (line.split("\t") for line in path.read_text("utf-8").splitlines())
     return [
-        Pair(ask, answer, reading, "written", f"written:{ask.casefold()}")
+        Pair(ask, answer, reading, path.stem, f"written:{ask.casefold()}")
         for reading, ask, answer in rows
     ]
 
@@ -146,7 +150,14 @@ class Expansion:
                 yield pair
 
     def _all(self) -> Iterator[Pair]:
-        for pair in read_written():
+        yield from self._retyped(WRITTEN)
+        for reading, lines in self._answers.items():
+            for line in lines:
+                yield from self._of(reading, line)
+        yield from self._retyped(IMPLIED)
+
+    def _retyped(self, path: Path) -> Iterator[Pair]:
+        for pair in read_written(path):
             yield pair
             if self._chance.random() < RETYPED:
                 yield structs.replace(
@@ -154,9 +165,6 @@ class Expansion:
                     ask=self._ask_typed(pair.ask),
                     answer=self._typed(pair.answer, pair.reading, is_first=True),
                 )
-        for reading, lines in self._answers.items():
-            for line in lines:
-                yield from self._of(reading, line)
 
     def _of(self, reading: str, line: Line) -> Iterator[Pair]:
         wanted = VARIANTS[reading]

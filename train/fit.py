@@ -20,12 +20,15 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from segue.domain.turn import ACTS
-from train.net import BASE, PairNet
+from train.net import BASE, Logits, PairNet
 from train.rows import NOT_LABELED, Row
 
 
 MISSED = 2.0
 """How much worse it is to miss an act than to name one too many."""
+
+STRICT_WEIGHT = 0.4
+"""How much Circa's strict labels count beside the relaxed ones."""
 
 _ACTS = range(len(ACTS))
 T = TypeVar("T")
@@ -125,11 +128,10 @@ def fit(net: PairNet, rows: Sequence[Row], course: Course, name: str = "") -> Pa
     """
     torch.manual_seed(course.seed)
     batches = _batches(net, rows, course)
-    heads = [p for head in (net.hidden, *net.heads()) for p in head.parameters()]
     return descend(
         net,
         net,
-        [*groups_of(net, course), {"params": heads, "lr": course.head_rate}],
+        [*groups_of(net, course), {"params": heads_of(net), "lr": course.head_rate}],
         [partial(_loss, net, batch, course) for batch in batches],
         course,
         name,
@@ -182,7 +184,7 @@ def descend(
 def _batches(net: PairNet, rows: Sequence[Row], course: Course) -> list[Batch]:
     """Return the batches of every step, epoch after epoch, in random order."""
     tokenizer = load_tokenizer()
-    length = partial(_length, tokenizer)
+    length = partial(token_length, tokenizer)
     chance = random.Random(course.seed)
     if not course.frozen:
         epochs = [
@@ -230,7 +232,8 @@ def epoch_of(
     return batches
 
 
-def _length(tokenizer: Tokenizer, row: Row) -> int:
+def token_length(tokenizer: Tokenizer, row: Row) -> int:
+    """Return how many tokens a pair has."""
     return len(tokenizer.encode(row.ask, row.answer))
 
 
@@ -246,6 +249,11 @@ def groups_of(net: PairNet, course: Course) -> list[dict[str, object]]:
     ]
     below = [p for p in net.encoder.embeddings.parameters() if p.requires_grad]
     return [*groups, {"params": below, "lr": course.rate * course.decay ** len(layers)}]
+
+
+def heads_of(net: PairNet) -> list[nn.Parameter]:
+    """Return the parameters of what was added to the encoder."""
+    return [p for head in (net.hidden, *net.heads()) for p in head.parameters()]
 
 
 def _shape_of_rate(step: int, steps: int) -> float:
@@ -266,7 +274,7 @@ def _loss(net: PairNet, batch: Batch, course: Course) -> Tensor:
         (logits.readings, batch.readings, 1.0, course.smoothing),
         (logits.first, batch.first, 1.0, course.smoothing),
         (logits.relaxed, batch.relaxed, 1.0, 0.0),
-        (logits.strict, batch.strict, 0.4, 0.0),
+        (logits.strict, batch.strict, STRICT_WEIGHT, 0.0),
     )
     for said, meant, weight, smoothing in heads:
         if bool((meant != NOT_LABELED).any()):
@@ -317,33 +325,25 @@ def average(nets: Sequence[PairNet]) -> PairNet:
 
 
 @torch.no_grad()
-def blend(net: PairNet, other: PairNet, share: float) -> PairNet:
-    """Return a network whose weights lie between those of two.
-
-    Args:
-        net: What most of it comes from.
-        other: What the share comes from.
-        share: From 0, as the first, to 1, as the other.
-    """
-    blended = copy.deepcopy(net)
-    for kept, its in zip(blended.parameters(), other.parameters(), strict=True):
-        kept.lerp_(its, share)
-    return blended
-
-
-@torch.no_grad()
-def logits_of(
-    net: PairNet, rows: Sequence[Row], batch: int = 128
-) -> tuple[Tensor, Tensor]:
-    """Return the logits of the readings and of Circa's relaxed labels."""
+def logits_of(net: PairNet, rows: Sequence[Row], batch: int = 128) -> Logits:
+    """Return the logits of every head, rows by labels."""
     net.eval()
     tokenizer = load_tokenizer()
     order = sorted(range(len(rows)), key=lambda at: len(rows[at].answer))
-    readings, relaxed = [], []
+    parts = []
     for start in range(0, len(order), batch):
         part = make_batch(tokenizer, [rows[at] for at in order[start : start + batch]])
-        said = net(part.ids, part.mask, part.kinds)
-        readings.append(said.readings)
-        relaxed.append(said.relaxed)
+        parts.append(net(part.ids, part.mask, part.kinds))
     back = torch.argsort(torch.tensor(order))
-    return torch.cat(readings)[back], torch.cat(relaxed)[back]
+    return Logits(*(torch.cat(head)[back] for head in zip(*parts, strict=True)))
+
+
+def share_right(said: Tensor, rows: Sequence[Row]) -> float:
+    """Return how many of Circa's rows are read right, from 0 to 1.
+
+    Args:
+        said: Logits or probabilities, rows by Circa's relaxed labels.
+        rows: What was read.
+    """
+    meant = torch.tensor([row.relaxed for row in rows])
+    return float((said.argmax(1) == meant).float().mean())

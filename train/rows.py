@@ -13,7 +13,7 @@ from segue.domain.turn import ACTS
 from segue.meaning.examples import load_examples
 from segue.meaning.fit import Labeled, is_held, join, label
 from segue.meaning.text import prepare
-from train.expand import PAIRS, READINGS, Pair
+from train.expand import IMPLIED, PAIRS, READINGS, Pair
 
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -53,6 +53,7 @@ class Row(Struct, frozen=True):
         acts: Indices into ``ACTS``, weightiest first; none where not labeled.
         group: Rows of one group never stand on both sides of a split.
         scenario: Circa's scenario, empty elsewhere.
+        way: Kind of ask, or file, as ``Pair`` has it; empty elsewhere.
     """
 
     ask: str
@@ -63,6 +64,7 @@ class Row(Struct, frozen=True):
     acts: tuple[int, ...] = ()
     group: str = ""
     scenario: str = ""
+    way: str = ""
 
 
 def read_circa(part: str, folder: Path = CIRCA) -> list[Row]:
@@ -88,6 +90,11 @@ def read_circa(part: str, folder: Path = CIRCA) -> list[Row]:
     ]
 
 
+def circa_to_learn(folder: Path = CIRCA) -> list[Row]:
+    """Read the training part of Circa but its own asks for a number."""
+    return [row for row in read_circa("train", folder) if not asks_for_contact(row)]
+
+
 def _index(names: tuple[str, ...], name: str) -> int:
     return names.index(name) if name in names else NOT_LABELED
 
@@ -103,6 +110,7 @@ def read_pairs(path: Path = PAIRS) -> list[Row]:
             answer=prepare(pair.answer),
             reading=READINGS.index(pair.reading),
             group=pair.group,
+            way=pair.way,
         )
         for pair in pairs
     ]
@@ -142,6 +150,11 @@ def asks_for_contact(row: Row) -> bool:
 def is_written(row: Row) -> bool:
     """Say whether a pair was written as a pair, not recombined of lines."""
     return row.group.startswith("written:")
+
+
+def is_implied(row: Row) -> bool:
+    """Say whether a pair is of those whose answer is mostly implied."""
+    return row.way == IMPLIED.stem
 
 
 def fold_of(row: Row, folds: int) -> int:

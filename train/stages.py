@@ -22,32 +22,31 @@ from msgspec.structs import replace
 from segue.meaning.fit import Labeled
 from train.fit import Course, average, fit
 from train.net import PairNet
-from train.rows import Row
+from train.rows import Row, is_implied
 from train.sentences import fit_sentences
 
 
 CIRCA_AGAIN: Final = 10_000
-"""Rows of Circa that stage 2 goes on with."""
+"""Rows of Circa that stages 2 and 3 go on with."""
 
 ACTS_JOINED: Final = 3000
-"""Lines made of two examples that stage 2 reads besides."""
+"""Lines made of two examples that stages 2 and 3 read besides."""
 
 CORES: Final = 2
 """Threads of all runs together: with more, sums are made in another order and
 end elsewhere."""
 
+IMPLIED_AGAIN: Final = 3
+"""Times that stage 3 reads each pair whose answer is only implied."""
+
 FIRST_SEEDS: Final = (1, 2, 3, 4)
 SECOND_SEEDS: Final = (1,)
+THIRD_SEEDS: Final = (1, 2)
 SENTENCES_SEEDS: Final = (1, 2)
-
-FIRST_SHARE: Final = 0.1
-"""Of the weights, what comes from the first stage: the second forgets some of
-Circa, and a little of the way back brings most of it again (Wortsman et al.,
-Robust fine-tuning of zero-shot models, CVPR 2022). Heads that the first does
-not train get that share of their starting weights."""
 
 FIRST: Final = Course(epochs=7, rate=3e-4, averaging=0.998)
 SECOND: Final = Course(epochs=4, rate=2e-4, averaging=0.995)
+THIRD: Final = Course(epochs=1, rate=1.5e-4, head_rate=2e-4, averaging=0.995)
 SENTENCES: Final = Course(epochs=4, rate=1e-4, head_rate=2e-3, averaging=0.995)
 KEPT_MEMORY: Final = {
     "MALLOC_MMAP_THRESHOLD_": "1000000000",
@@ -62,7 +61,7 @@ Read where a process begins: it is for the runs, not for who starts them.
 
 def fit_first(circa: Sequence[Row], seed: int) -> PairNet:
     """Learn from Circa alone, from the sentence encoder as it came."""
-    return fit(_fresh(), circa, replace(FIRST, seed=seed), f"first, seed {seed},")
+    return fit(fresh_net(), circa, replace(FIRST, seed=seed), f"first, seed {seed},")
 
 
 def fit_second(
@@ -74,12 +73,31 @@ def fit_second(
     return fit(load_net(first), rows, course, f"second, seed {seed},")
 
 
+def fit_third(
+    second: Path, own: Sequence[Row], circa: Sequence[Row], seed: int
+) -> PairNet:
+    """Go on from the kept second stage, mostly with answers only implied.
+
+    Half of the other rows and some of Circa keep it from forgetting.
+    """
+    chance = random.Random(seed)
+    others = [row for row in own if not is_implied(row)]
+    rows = [
+        *IMPLIED_AGAIN * [row for row in own if is_implied(row)],
+        *chance.sample(others, len(others) // 2),
+        *chance.sample(circa, CIRCA_AGAIN),
+    ]
+    course = replace(THIRD, seed=seed)
+    return fit(load_net(second), rows, course, f"third, seed {seed},")
+
+
 def fit_encoder(lines: Sequence[Labeled], seed: int) -> PairNet:
     """Have the sentence encoder, as it came, learn the examples of the acts."""
-    return fit_sentences(_fresh(), lines, replace(SENTENCES, seed=seed))
+    return fit_sentences(fresh_net(), lines, replace(SENTENCES, seed=seed))
 
 
-def _fresh() -> PairNet:
+def fresh_net() -> PairNet:
+    """Return the encoder as it came, with the same fresh heads every time."""
     torch.manual_seed(1)
     return PairNet()
 
@@ -109,12 +127,12 @@ def run_stage(
     with ProcessPoolExecutor(at_once, get_context("spawn")) as pool:
         list(pool.map(keep_seed, missing))
     mean = average([load_net(path) for path in paths.values()])
-    return _keep(mean, stem.with_name(f"{stem.name}.pt"))
+    return keep(mean, stem.with_name(f"{stem.name}.pt"))
 
 
 def load_net(path: Path) -> PairNet:
     """Return a network whose weights were kept."""
-    net = _fresh()
+    net = fresh_net()
     net.load_state_dict(torch.load(path))
     return net
 
@@ -126,10 +144,10 @@ def _fit_and_keep(
     seed: int,
 ) -> None:
     torch.set_num_threads(threads)
-    _keep(fit_seed(seed), paths[seed])
+    keep(fit_seed(seed), paths[seed])
 
 
-def _keep(net: PairNet, path: Path) -> Path:
+def keep(net: PairNet, path: Path) -> Path:
     """Write weights down whole or not at all."""
     part = path.with_suffix(".part")
     torch.save(net.state_dict(), part)

@@ -14,7 +14,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from train.fit import average, logits_of
+from train.fit import average, logits_of, share_right
 from train.net import PairNet
 from train.rows import CIRCA, Row, read_circa
 from train.stages import CORES, load_net
@@ -29,10 +29,11 @@ def main() -> None:
     torch.set_num_threads(CORES)
     rows = read_circa("dev", options.circa)
     first = sorted(options.work.glob("first-*.pt"))
-    second = sorted(options.work.glob("second-*.pt"))
+    later = sorted(options.work.glob("second-*.pt"))
+    later += sorted(options.work.glob("third-*.pt"))
     if not first:
         sys.exit(f"{options.work}: no kept runs; make them with `python -m train`")
-    nets = {path.stem: load_net(path) for path in (*first, *second)}
+    nets = {path.stem: load_net(path) for path in (*first, *later)}
     likely = {name: likely_of(net, rows) for name, net in nets.items()}
     for name, one in likely.items():
         _print_right(name, one, rows)
@@ -45,13 +46,11 @@ def main() -> None:
 
 def likely_of(net: PairNet, rows: Sequence[Row]) -> Tensor:
     """Return the probabilities of Circa's relaxed labels, rows by labels."""
-    return logits_of(net.eval(), rows)[1].float().softmax(1)
+    return logits_of(net, rows).relaxed.float().softmax(1)
 
 
 def _print_right(name: str, likely: Tensor, rows: Sequence[Row]) -> None:
-    meant = torch.tensor([row.relaxed for row in rows])
-    right = float((likely.argmax(1) == meant).float().mean())
-    print(f"{name:32}{right:7.2%} of {len(rows)}", flush=True)
+    print(f"{name:32}{share_right(likely, rows):7.2%} of {len(rows)}", flush=True)
 
 
 if __name__ == "__main__":

@@ -49,6 +49,7 @@ SEEN: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {
     ("please don't call me", ASK): ("against", ("refusal",)),
     ("I'm good thanks", ASK): ("against", ("refusal",)),
     ("thanks but no", ASK): ("against", ("refusal",)),
+    ("thanks for asking", ASK): ("against", ("kind_words",)),
     ("lol no problem", ASK): ("for", ("assent",)),
     ("not ok", ASK): ("against", ("refusal",)),
     ("I bet you ask everyone", ASK): ("neither", ()),

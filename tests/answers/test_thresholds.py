@@ -30,7 +30,7 @@ def test_a_no_read_as_a_yes_costs_more(meant: Answer, cost: float) -> None:
 
 
 def test_what_is_left_to_the_person_costs_the_same_whatever_it_meant() -> None:
-    """And unless said otherwise, a no read as a yes weighs three mistakes."""
+    """And unless said otherwise, a no read as a yes weighs five mistakes."""
     costs = {cost_of(held(meant, 0.3), FITTED) for meant in READINGS}
     assert costs == {COST_OF_ABSTAINING}
-    assert cost_of(held("no", 0.95), FITTED) == COST_OF_NO_AS_YES == 3.0
+    assert cost_of(held("no", 0.95), FITTED) == COST_OF_NO_AS_YES == 5.0

@@ -34,7 +34,7 @@ def test_there_are_enough_pairs_of_every_reading() -> None:
     assert len(rows) >= 4000
     assert set(readings) == set(READINGS)
     assert min(readings.values()) >= 800
-    assert len(ways) == 8
+    assert len(ways) == 9
     assert min(ways.values()) >= 150
     assert len({(row["ask"], row["answer"]) for row in rows}) == len(rows)
 

@@ -73,6 +73,9 @@ def test_a_miss_that_weighs_more_lowers_the_threshold() -> None:
 
 
 def test_without_a_line_to_go_by_a_threshold_is_the_usual() -> None:
-    """No act is found where none is."""
+    """The more a miss weighs beside a false alarm, the lower it is."""
     nothing = np.zeros((len(LINES), len(ACTS)))
-    assert choose_thresholds(nothing, nothing) == pytest.approx(0.38)
+    thresholds = dict(zip(ACTS, choose_thresholds(nothing, nothing), strict=True))
+    assert thresholds.pop("pressure") == pytest.approx(2 * 0.38 / 7)
+    assert thresholds.pop("rude") == pytest.approx(2 * 0.38 / 7)
+    assert list(thresholds.values()) == pytest.approx([0.38] * 18)

@@ -196,7 +196,7 @@ def test_the_shipped_mentor_hears_what_no_rule_has_words_for() -> None:
         "It is! I'm only on page ten, no spoilers please.",
         "My lips are sealed. Could I text you when I've caught up? No is fine, too.",
         "That's sweet, but I'd rather not. I keep my phone for family.",
-        "Then I must have imagined all that smiling.",
+        "I only read that book because of you, but fine.",
         "Okay. I think I'll get back to my book.",
     )
     by_rule = debrief(played, Ears(act_reader(), answer_reader()), BOOK.remarks)

@@ -2,8 +2,8 @@
 
 Two kinds of reply sound kinder than they are, and the scores follow the sound:
 
-- One that only holds back ("I'll call you.", "maybe", "up to you") and says
-  nothing else that counts is no kind of yes.
+- One that only holds back ("I'll call you.", "maybe", "up to you"), or only
+  thanks and praises, and says nothing else that counts is no kind of yes.
 - One that points to the school's chat or the newsletter's address, and names
   nothing personal, has named no other channel (``ANSWERS.md``, tie 2).
 
@@ -45,6 +45,17 @@ _TO_CHOOSE: Final = re.compile(
     re.IGNORECASE,
 )
 """Asks that leave something to choose, to which "your call" may say yes."""
+
+_MAY_ASSENT: Final = frozenset(("please", "love", "great", "cool", "id", "would", "be"))
+"""Words that may take up what kind words thank for: "please, so kind"."""
+
+_INVITES: Final = re.compile(
+    r"\b(?:go|come|join|buy|bring|send|lend|take|walk|drive|give you|lift|pick|treat"
+    r"|cook|make|help|shall i|let me|coffee|tea|drink|lunch|dinner|date|prom|dance"
+    r"|out (?:with|some)|hang out|meet)\b",
+    re.IGNORECASE,
+)
+"""Asks that hold out something, which kind words may take."""
 
 _GOES: Final = re.compile(r"\b(?:go|run)\b", re.IGNORECASE)
 _PERSONAL: Final = re.compile(
@@ -102,6 +113,16 @@ def _only_holds_back(standing: list[SignRule], answer: str, ask: str) -> bool:
     if has_kind_emoji(words):
         return False
     holding = [r for r in standing if r.holds_back and not _means_yes(r.id, ask)]
+    return not _takes_up(holding, words) and _says_only_that(holding, words)
+
+
+def _takes_up(holding: list[SignRule], words: str) -> bool:
+    """Say whether all is kind words, and others may take up what was asked."""
+    is_only_kind = all(rule.id == "kind_words" for rule in holding)
+    return is_only_kind and not _MAY_ASSENT.isdisjoint(words.split())
+
+
+def _says_only_that(holding: list[SignRule], words: str) -> bool:
     phrases = tuple(p for rule in holding for p in (*rule.phrases, *rule.alone))
     forms = {words, in_full(words)}
     return bool(phrases) and any(says_only(phrases, form, _LIGHT) for form in forms)
@@ -111,4 +132,6 @@ def _means_yes(sign: str, ask: str) -> bool:
     """Say whether what holds back elsewhere may say yes to this ask."""
     if sign == "left_to_you":
         return (TURNED.search(ask) or _TO_CHOOSE.search(ask)) is not None
+    if sign == "kind_words":
+        return (TURNED.search(ask) or _INVITES.search(ask)) is not None
     return sign == "leaving" and _GOES.search(ask) is not None

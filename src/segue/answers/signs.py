@@ -117,12 +117,16 @@ TURNED: Final = re.compile(
 """Asks in which a yes may mean no."""
 
 
+_FOR_ASKING: Final = (
+    r"(?:thanks|thank you|thx)(?: so much| a lot| very much)? for (?:even )?asking"
+)
 _UNDONE: Final = re.compile(
     r"(?<! why)(?<! if) (?:not|dont|never|cant|wont) (?:ok|okay|sure|text me|call me"
     r"|hit me up|happy to|glad to|sounds? good|its a date)(?= )"
     r"|(?<= )i will (?:think|see|pass|have to|never)(?= )"
     r"|(?<= )(?:no|big) deal(?= )|(?<= )(?:i|ill|wanna) bet(?= )"
     r"|(?<= )(?:see|love|text|call|catch|hit|tell|miss) ya(?= )"
+    rf"|(?<= ){_FOR_ASKING}(?= )"
 )
 """Words of assent that those before them turn around or make something else."""
 
@@ -138,7 +142,9 @@ _KIND_EMOJI: Final = (
     r"\((?![^)]*\b(?:tear|tears|upside)\b)[^)]*"
     r"\b(?:smile|smiling|grinning|relieved|hearts?|sparkles|hugging|party)\b[^)]*\)"
 )
-_BESIDE: Final = re.compile(rf"(?<= )(?:thanks|thank you|thx)(?= )|{_KIND_EMOJI}")
+_BESIDE: Final = re.compile(
+    rf"(?<= )(?!{_FOR_ASKING})(?:thanks|thank you|thx)(?= )|{_KIND_EMOJI}"
+)
 """Thanks, which may be for a compliment, and emoji that mean it kindly."""
 
 SOMETHING_IN_HAND: Final = frozenset(("number_given", "handle_given", "phone_held_out"))
