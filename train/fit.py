@@ -215,6 +215,17 @@ def _through_frozen(net: PairNet, batch: Batch, depth: int) -> Batch:
     return structs.replace(batch, states=states.float())
 
 
+def epochs_of(
+    rows: Sequence[T], course: Course, chance: random.Random, length: Callable[[T], int]
+) -> list[list[T]]:
+    """Return the batches of all epochs, one after the other."""
+    return [
+        batch
+        for _ in range(round(course.epochs))
+        for batch in epoch_of(rows, course, chance, length)
+    ]
+
+
 def epoch_of(
     rows: Sequence[T], course: Course, chance: random.Random, length: Callable[[T], int]
 ) -> list[list[T]]:

@@ -34,7 +34,7 @@ from train.fit import (
     STRICT_WEIGHT,
     Course,
     descend,
-    epoch_of,
+    epochs_of,
     fit,
     groups_of,
     heads_of,
@@ -64,7 +64,6 @@ SHARE_MASKED: Final = 0.15
 """Of the tokens; of those, a tenth stays as it is and a tenth is drawn anew
 (Devlin et al., BERT, NAACL 2019)."""
 
-LAYERS: Final = 6
 SPECIAL: Final = 1000
 """Token ids below are [SEP] and the like, "!", and places that nothing uses."""
 
@@ -98,11 +97,7 @@ def fit_masked(work: Path, circa: Sequence[Row]) -> PairNet:
     guesser = _Guesser(net)
     chance = random.Random(MASKED.seed)
     length = partial(token_length, guesser.tokenizer)
-    batches = [
-        batch
-        for _ in range(round(MASKED.epochs))
-        for batch in epoch_of(written, MASKED, chance, length)
-    ]
+    batches = epochs_of(written, MASKED, chance, length)
     own = {"params": list(guesser.own_parameters()), "lr": MASKED.head_rate}
     guessed = descend(
         net,
@@ -130,6 +125,7 @@ class _Guesser(nn.Module):
         self.turned = nn.Sequential(
             nn.Linear(WIDTH, WIDTH), nn.GELU(), nn.LayerNorm(WIDTH)
         )
+        self.depth = len(net.encoder.encoder.layer)
         words = net.encoder.embeddings.word_embeddings.weight
         self.bias = nn.Parameter(torch.zeros(len(words)))
 
@@ -149,7 +145,7 @@ class _Guesser(nn.Module):
         ids = torch.where(chosen & (how >= 0.9), drawn, ids)
         words = self.net.encoder.embeddings.word_embeddings.weight
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            states = self.net.below(ids, batch.mask, batch.kinds, depth=LAYERS)
+            states = self.net.below(ids, batch.mask, batch.kinds, depth=self.depth)
             guesses = self.turned(states[chosen]) @ words.T + self.bias
         return nn.functional.cross_entropy(guesses.float(), batch.ids[chosen])
 
@@ -175,13 +171,9 @@ def fit_distilled(work: Path, circa: Sequence[Row]) -> PairNet:
     teachers = [load_net(path) for path in sorted(work.glob("first-*.pt"))]
     aims = aims_of(teachers, [*circa, *swap_answers(circa, chance)])
     tokenizer = load_tokenizer()
-    batches = [
-        batch
-        for _ in range(round(DISTILLED.epochs))
-        for batch in epoch_of(
-            aims, DISTILLED, chance, lambda aim: token_length(tokenizer, aim.row)
-        )
-    ]
+    batches = epochs_of(
+        aims, DISTILLED, chance, lambda aim: token_length(tokenizer, aim.row)
+    )
     heads = {"params": heads_of(net), "lr": DISTILLED.head_rate}
     return descend(
         net,

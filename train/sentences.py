@@ -25,7 +25,7 @@ from segue.meaning.acts import (
 )
 from segue.meaning.cues import asks, refuses, signs_of
 from segue.meaning.fit import Labeled
-from train.fit import MISSED, Course, descend, epoch_of, groups_of, load_tokenizer
+from train.fit import MISSED, Course, descend, epochs_of, groups_of, load_tokenizer
 from train.net import WIDTH, PairNet, mean_of
 
 
@@ -86,11 +86,7 @@ def fit_sentences(net: PairNet, lines: Sequence[Labeled], course: Course) -> Pai
     torch.manual_seed(course.seed)
     chance = random.Random(course.seed)
     reader = _Reader(net)
-    batches = [
-        chosen
-        for _ in range(round(course.epochs))
-        for chosen in epoch_of(lines, course, chance, _length)
-    ]
+    batches = epochs_of(lines, course, chance, _length)
     weights = {"params": list(reader.weights.parameters()), "lr": course.head_rate}
     return descend(
         net,

@@ -76,7 +76,7 @@ def fit_second(
 def fit_third(
     second: Path, own: Sequence[Row], circa: Sequence[Row], seed: int
 ) -> PairNet:
-    """Go on from the kept second stage, mostly with answers only implied.
+    """Go on from the kept second stage, implied answers counting more.
 
     Half of the other rows and some of Circa keep it from forgetting.
     """

@@ -165,6 +165,14 @@ FAULTS: dict[str, tuple[tuple[str, ...], bytes, str]] = {
             '{"ask": "\u2026", "answer": "\u2026"}\n'
         ),
     ),
+    "a first line whose answer is misspelled": (
+        ("--batch",),
+        b'{"answr": "' + PLANTED.encode() + b'"}\n',
+        (
+            "error: standard input, line 1: not such an object; expected "
+            '{"ask": "\u2026", "answer": "\u2026"}\n'
+        ),
+    ),
     "a field misspelled": (
         ("--batch",),
         b'{"answer": "ok"}\n{"answer": "ok", "asks": "' + PLANTED.encode() + b'"}\n',

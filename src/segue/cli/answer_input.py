@@ -127,7 +127,14 @@ def parse_lines(text: str, ask: str | None = None) -> list[Asked]:
 
 
 def _looks_like_object(line: str) -> bool:
-    return line.lstrip().startswith("{") and ('"answer"' in line or '"ask"' in line)
+    """Say whether a line is an object, or was to be one and is broken."""
+    if not line.lstrip().startswith("{"):
+        return False
+    try:
+        msgspec.json.decode(line, type=dict[str, msgspec.Raw])
+    except (msgspec.DecodeError, UnicodeEncodeError):
+        return '"answer"' in line or '"ask"' in line
+    return True
 
 
 def _parsed(line: str, number: int, ask: str | None) -> Asked:
